@@ -1,0 +1,62 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rig/core/result.hpp"
+#include "rig/wire/answer.hpp"
+#include "rig/wire/console_record.hpp"
+#include "rig/wire/replies.pb.h"
+
+namespace rig::console {
+
+/// What asking does to the plug: decides whether a torn reply may be asked again (D4).
+enum class Effect { none, changes_state, resets };
+
+/// One command of the plug's shell: its text, its reply's grammar and the message it becomes.
+/// The catalogue (console_reply.cpp) is the one place a command is added.
+class CommandSpec;
+
+/// The entry whose words begin `typed` ("config read factory dev.fac.mode" → `config read`), or null.
+const CommandSpec* find_command(std::string_view typed);
+
+/// All commands the rig knows, in catalogue order: their words ("meross hw").
+std::vector<std::string_view> command_names();
+
+std::string_view name(const CommandSpec& command);
+Effect effect(const CommandSpec& command);
+
+/// The records that belong to one exchange: from the echo of `typed` to the prompt (or the command's `until` line)
+/// that ends it, or to the end of the epoch.
+struct Exchange {
+    std::vector<Record> records;      ///< reply, log and chatter lines between echo and prompt
+    bool echoed = false;              ///< the typed text came back whole
+    bool complete = false;            ///< the closing prompt (or `until` line) was seen
+    std::optional<std::uint32_t> reset_by;   ///< the epoch that cut it
+    Time t_enter{};                   ///< when the echo line ended
+    Time t_last{};                    ///< arrival of the last byte
+};
+
+/// Collects the exchange of `typed` from records of one epoch that came after it was sent.
+Exchange collect(std::string_view typed, std::span<const Record> records);
+
+/// Reads an exchange as the command's grammar says: Value if all `must` lines matched cleanly; Torn if not and there
+/// is a trace; Other if not and there is none; Reset if the epoch ended; Silent(`waited`) if it is incomplete.
+Answer<plugrig::wire::Reply> parse_reply(const CommandSpec& command, const Exchange& exchange, Duration waited);
+
+/// A field of a reply by its path ("hw.uuid", "power.v"): as text, and as a number where it is one.
+/// Errors: bad_input when no such field exists (names the ones that do).
+struct FieldValue {
+    std::string text;
+    std::optional<double> number;
+};
+Result<FieldValue> field(const plugrig::wire::Reply& reply, std::string_view path);
+
+/// True if `path` names a field some reply of `command` can have (for checking suites before a run).
+Result<void> check_field(const CommandSpec& command, std::string_view path);
+
+}   // namespace rig::console
