@@ -32,7 +32,7 @@ function(add_layer NAME)
     _add_layer_protos(${NAME} "${LAYER_DEPS}" "${protos}")
     target_link_libraries(${library} ${scope} plugrig_${NAME}_proto)
   endif()
-  if(EXISTS ${folder}/layer.cmake)   # what else this folder needs: a third-party library, a program
+  if(sources AND EXISTS ${folder}/layer.cmake)   # what else this folder needs: a third-party library, a program
     include(${folder}/layer.cmake)
   endif()
   if(tests AND PLUGRIG_TESTS)

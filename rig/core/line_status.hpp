@@ -14,4 +14,4 @@ struct LineStatus {
     friend constexpr bool operator==(const LineStatus&, const LineStatus&) = default;
 };
 
-}   // namespace rig
+}  // namespace rig

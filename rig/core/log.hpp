@@ -14,4 +14,4 @@ void info(std::string_view message);
 void warning(std::string_view message);
 void error(std::string_view message);
 
-}   // namespace rig::log
+}  // namespace rig::log

@@ -22,7 +22,7 @@ constexpr std::uint64_t hash(std::string_view text) {
     return h;
 }
 
-}   // namespace
+}  // namespace
 
 Random::Random(std::uint64_t seed, std::string_view stream) noexcept
     : key_{mix(mix(seed + golden_gamma) ^ hash(stream))} {}
@@ -47,6 +47,8 @@ double Random::normal(std::uint64_t index) const noexcept {
     return sum - 6.0;
 }
 
-bool Random::chance(std::uint64_t index, double p) const noexcept { return uniform(index) < p; }
+bool Random::chance(std::uint64_t index, double p) const noexcept {
+    return uniform(index) < p;
+}
 
-}   // namespace rig
+}  // namespace rig

@@ -32,4 +32,4 @@ class Random {
     std::uint64_t key_;
 };
 
-}   // namespace rig
+}  // namespace rig

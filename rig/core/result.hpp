@@ -16,4 +16,4 @@ using Result = boost::system::result<T, Error>;
     throw error;
 }
 
-}   // namespace rig
+}  // namespace rig

@@ -11,4 +11,4 @@ namespace rig {
 template <class T = void>
 using Task = boost::asio::awaitable<T>;
 
-}   // namespace rig
+}  // namespace rig

@@ -21,12 +21,16 @@ using Time = BenchClock::time_point;
 /// Later than everything: a wait without a deadline.
 inline constexpr Time never = Time::max();
 
-constexpr double to_seconds(Duration d) { return std::chrono::duration<double>(d).count(); }
-constexpr double to_milliseconds(Duration d) { return std::chrono::duration<double, std::milli>(d).count(); }
+constexpr double to_seconds(Duration d) {
+    return std::chrono::duration<double>(d).count();
+}
+constexpr double to_milliseconds(Duration d) {
+    return std::chrono::duration<double, std::milli>(d).count();
+}
 
 /// Nearest instant representation of a real number of seconds.
 constexpr Duration from_seconds(double s) {
     return Duration{static_cast<Duration::rep>(s * 1e9 + (s < 0 ? -0.5 : 0.5))};
 }
 
-}   // namespace rig
+}  // namespace rig

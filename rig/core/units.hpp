@@ -26,7 +26,11 @@ using Watts = Quantity<struct WattTag>;
 using Ohms = Quantity<struct OhmTag>;
 using Hertz = Quantity<struct HertzTag>;
 
-constexpr Amperes operator/(Volts u, Ohms r) { return {u.value / r.value}; }
-constexpr Watts operator*(Volts u, Amperes i) { return {u.value * i.value}; }
+constexpr Amperes operator/(Volts u, Ohms r) {
+    return {u.value / r.value};
+}
+constexpr Watts operator*(Volts u, Amperes i) {
+    return {u.value * i.value};
+}
 
-}   // namespace rig
+}  // namespace rig

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+#include "rig/core/line_status.hpp"
+#include "rig/core/time.hpp"
+#include "rig/core/vocabulary.pb.h"
+#include "rig/ports/power_meter.hpp"
+
+namespace rig {
+
+/// Takes down everything that crosses a port, before anyone concludes anything from it. Every port of a slot
+/// is wrapped by a recording decorator (recorded.hpp); there is no unrecorded port.
+class EvidenceSink {
+  public:
+    virtual ~EvidenceSink() = default;
+
+    virtual void rx(plugrig::core::Line line, Time t, std::span<const std::uint8_t> bytes,
+                    LineStatus status) = 0;
+    virtual void tx(plugrig::core::Line line, Time t, std::span<const std::uint8_t> bytes) = 0;
+    /// A sensed input changed.
+    virtual void edge(plugrig::core::Line line, Time t, bool active) = 0;
+    /// A switched output was driven. The heartbeat is counted, not listed.
+    virtual void drive(plugrig::core::Line line, Time t, bool active) = 0;
+    virtual void read(Time t, const MeterReading& reading) = 0;
+    /// A port is gone or refused.
+    virtual void fault(Time t, const Error& error) = 0;
+};
+
+}  // namespace rig

@@ -1,0 +1,67 @@
+#include "rig/ports/recorded.hpp"
+
+namespace rig {
+
+RecordedStream::RecordedStream(ByteStream& inner, Line line, const Clock& clock, EvidenceSink& evidence)
+    : inner_{inner}, line_{line}, clock_{clock}, evidence_{evidence} {
+    inner_.listen(this);
+}
+
+RecordedStream::~RecordedStream() {
+    inner_.listen(nullptr);
+}
+
+Task<void> RecordedStream::write(std::span<const std::uint8_t> bytes) {
+    evidence_.tx(line_, clock_.now(), bytes);
+    co_await inner_.write(bytes);
+}
+
+void RecordedStream::received(Time t, std::span<const std::uint8_t> bytes, LineStatus status) {
+    evidence_.rx(line_, t, bytes, status);
+    if (listener_ != nullptr) {
+        listener_->received(t, bytes, status);
+    }
+}
+
+void RecordedStream::lost(Time t, const Error& why) {
+    evidence_.fault(t, why);
+    if (listener_ != nullptr) {
+        listener_->lost(t, why);
+    }
+}
+
+RecordedLines::RecordedLines(DigitalLines& inner, const Clock& clock, EvidenceSink& evidence)
+    : inner_{inner}, clock_{clock}, evidence_{evidence} {
+    inner_.listen(this);
+}
+
+RecordedLines::~RecordedLines() {
+    inner_.listen(nullptr);
+}
+
+Task<void> RecordedLines::drive(Line output, bool active) {
+    evidence_.drive(output, clock_.now(), active);
+    co_await inner_.drive(output, active);
+}
+
+void RecordedLines::edge(Time t, Line line, bool active) {
+    evidence_.edge(line, t, active);
+    if (listener_ != nullptr) {
+        listener_->edge(t, line, active);
+    }
+}
+
+void RecordedLines::lost(Time t, const Error& why) {
+    evidence_.fault(t, why);
+    if (listener_ != nullptr) {
+        listener_->lost(t, why);
+    }
+}
+
+Task<MeterReading> RecordedMeter::read() {
+    const MeterReading reading = co_await inner_.read();
+    evidence_.read(clock_.now(), reading);
+    co_return reading;
+}
+
+}  // namespace rig
