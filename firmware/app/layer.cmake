@@ -1,0 +1,1 @@
+target_compile_options(plugrig_firmware PRIVATE -fno-exceptions -fno-rtti)
