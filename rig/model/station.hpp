@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "rig/core/result.hpp"
+#include "rig/model/pinmap.pb.h"
+#include "rig/model/station.pb.h"
+#include "rig/model/text_proto.hpp"
+
+namespace rig::model {
+
+/// A station and where its fields stand in its file.
+using StationText = ParsedText<plugrig::model::Station>;
+
+/// Reads a station; what it says is not checked yet, so that `--set` can still change it.
+/// Errors: bad_input, "file:line:column: …".
+Result<StationText> read_station(std::string file, std::string_view text);
+
+/// What a bench of this description could not be: wires that the pin map contradicts, a line or a pin
+/// wired twice, loads or slots without a number of their own, a meter without accuracy.
+/// Errors: bad_input, "file:line:column: …".
+Result<void> check_station(const plugrig::model::Station& station, const Locations& locations,
+                           const plugrig::model::Pinmap& pinmap);
+
+}  // namespace rig::model
