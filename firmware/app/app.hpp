@@ -1,7 +1,12 @@
 #pragma once
 
+#include "firmware/app/background_log.hpp"
+#include "firmware/app/boot_log.hpp"
 #include "firmware/app/io.hpp"
+#include "firmware/app/plug.hpp"
 #include "firmware/app/profile.hpp"
+#include "firmware/app/shell.hpp"
+#include "firmware/app/terminal.hpp"
 
 namespace fw {
 
@@ -11,12 +16,28 @@ class App {
   public:
     /// Begins one life of the firmware, which ends with Io::reset() or with the power.
     App(const Profile& profile, ResetReason reason);
+    App(const App&) = delete;  // its parts refer to each other
+    App& operator=(const App&) = delete;
 
     /// Does what is due at `now`: takes all input, prints, switches. Call it first when the bootloader has
     /// jumped, then at the returned instant, and earlier when a console byte arrives or the button changes
     /// (metering bytes may wait up to a second). Late or needless calls are harmless.
     /// Units: `now` in µs since reset, never decreasing. Range: returns > now, or `never`.
     Time step(Time now, Io& io);
+
+  private:
+    Time boot(Time now, Io& io);
+    Time finish(Time now, Io& io);
+
+    const Profile profile_;
+    Terminal terminal_;
+    BackgroundLog background_;
+    BootLog boot_log_;
+    Plug plug_;
+    Shell shell_;
+    bool system_up_ = false;
+    bool booted_ = false;
+    bool ended_ = false;
 };
 
 }  // namespace fw

@@ -1,0 +1,73 @@
+#include "firmware/app/app.hpp"
+
+#include <algorithm>
+
+namespace fw {
+namespace {
+
+// When the main task starts the others: `[T: 140 M: mrs_main …]: event system up`.
+// Source: the teardown transcript of bytespider/Meross.
+constexpr Time system_up_at = 140 * millisecond;
+
+constexpr Time drain_poll = 100;
+
+}  // namespace
+
+App::App(const Profile& profile, ResetReason reason)
+    : profile_{profile},
+      terminal_{profile_.silent},
+      background_{profile_},
+      boot_log_{profile_, reason},
+      plug_{profile_},
+      shell_{profile_, terminal_, background_} {}
+
+Time App::step(Time now, Io& io) {
+    if (ended_) return never;
+    terminal_.begin(now, io);
+    plug_.now = now;
+    plug_.config.attach(io.nvdm());
+    for (std::uint8_t byte = 0; io.metering_get(byte);)
+        plug_.metering.feed(byte);
+
+    Time next = boot(now, io);
+    if (system_up_) plug_.watch_button(io);
+    next = std::min(next, shell_.step(plug_, io));
+    if (system_up_) {
+        next = std::min(next, plug_.button.next_at());
+        next = std::min(next, plug_.relay.step(now, plug_.config, io));
+        next = std::min(next, plug_.indicator.step(now, plug_.relay.closed(), io));
+    }
+    plug_.log.drain(terminal_);
+    background_.print_due(now, terminal_);
+    next = std::min({next, background_.next_at(), finish(now, io)});
+    // An instant already past would be asked for again and again.
+    return ended_ ? never : std::max(next, now + 1);
+}
+
+Time App::boot(Time now, Io& io) {
+    if (booted_) return never;
+    Time next = boot_log_.step(now, terminal_);
+    if (!system_up_ && now >= system_up_at) {
+        system_up_ = true;
+        plug_.start(io);
+    }
+    if (!system_up_) next = std::min(next, system_up_at);
+    if (boot_log_.done()) {
+        booted_ = true;
+        // Unverified(U20): see when a live unit prints its first prompt.
+        shell_.start();
+        background_.start(now);
+    }
+    return next;
+}
+
+// Ends this life once the console has printed everything.
+Time App::finish(Time now, Io& io) {
+    if (!plug_.reset_requested) return never;
+    if (!io.console_idle()) return std::max(terminal_.drained_at(), now + drain_poll);
+    ended_ = true;
+    io.reset();
+    return never;
+}
+
+}  // namespace fw

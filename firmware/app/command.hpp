@@ -1,0 +1,34 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "firmware/app/reply.hpp"
+#include "firmware/app/tokens.hpp"
+
+namespace fw {
+
+struct Plug;
+
+/// A row of a command table: adding a command is adding one row and its handler beside it.
+struct Command {
+    /// Called with the words after the command's own name.
+    using Handler = void (*)(Plug& plug, Args args, Reply& reply);
+
+    std::string_view name;
+    std::string_view help;
+    Handler handler = nullptr;
+    std::span<const Command> children = {};
+};
+
+/// Finds the command `args` names in `table`, exactly and case-sensitively, and runs it or says why not.
+/// Source: LinkIt SDK 4.6.2, libminicli (cli_cmd): the texts of its messages.
+void run_command(std::span<const Command> table, Args args, Plug& plug, Reply& reply);
+
+/// The top of the command tree.
+std::span<const Command> root_commands();
+
+std::span<const Command> config_commands();
+std::span<const Command> meross_commands();
+
+}  // namespace fw

@@ -1,0 +1,57 @@
+#include "firmware/app/shell.hpp"
+
+#include <algorithm>
+
+#include "firmware/app/command.hpp"
+#include "firmware/app/tokens.hpp"
+
+namespace fw {
+namespace {
+
+// How soon to look again when the UART is slower than the estimate.
+constexpr Time drain_poll = 100;
+
+}  // namespace
+
+void Shell::start() {
+    started_ = true;
+    prompt();
+}
+
+void Shell::prompt() {
+    terminal_.write("$ ");
+}
+
+Time Shell::step(Plug& plug, Io& io) {
+    if (!started_) return never;
+    for (std::uint8_t byte = 0; !plug.reset_requested;) {
+        if (replying_ && !io.console_idle()) return std::max(terminal_.drained_at(), plug.now + drain_poll);
+        replying_ = false;
+        if (!io.console_get(byte)) break;
+        switch (editor_.feed(byte, terminal_)) {
+            case LineEditor::Event::none:
+                break;
+            case LineEditor::Event::cancelled:
+                prompt();
+                break;
+            case LineEditor::Event::line:
+                run_line(plug);
+                break;
+        }
+    }
+    return never;
+}
+
+void Shell::run_line(Plug& plug) {
+    Tokens tokens;
+    if (!tokens.split(editor_.line()))
+        reply_ << "invalid command line\n";
+    else if (!tokens.words().empty())
+        run_command(root_commands(), tokens.words(), plug, reply_);
+    reply_.finish(plug.now);
+    editor_.clear();
+    replying_ = true;
+    if (!plug.reset_requested) prompt();
+}
+
+}  // namespace fw

@@ -1,0 +1,41 @@
+#include "firmware/app/terminal.hpp"
+
+#include <algorithm>
+
+#include "firmware/app/fixed_text.hpp"
+
+namespace fw {
+namespace {
+
+constexpr Time bits_per_byte = 10;
+constexpr Time baud = 115200;
+constexpr Time byte_time = (bits_per_byte * second + baud - 1) / baud;
+
+}  // namespace
+
+void Terminal::begin(Time now, Io& io) {
+    io_ = &io;
+    drained_at_us_ = std::max(drained_at_us_, now);
+}
+
+void Terminal::write(std::string_view text) {
+    for (const char character : text)
+        put(character);
+}
+
+void Terminal::put(char character) {
+    send(character);
+    if (character == '\n') send('\r');
+}
+
+void Terminal::write_number(std::uint64_t number) {
+    write(FixedText<20>{}.append(number).view());
+}
+
+void Terminal::send(char character) {
+    if (silent_) return;
+    io_->console_put(static_cast<std::uint8_t>(character));
+    drained_at_us_ += byte_time;
+}
+
+}  // namespace fw
