@@ -21,11 +21,12 @@ struct Reading {
 
 /// What became of the bytes fed so far.
 struct Statistics {
-    std::uint64_t frames = 0;          ///< given out by take()
+    std::uint64_t frames = 0;          ///< readings made
     std::uint64_t bad_checksum = 0;    ///< State and 5A stood there, the sum was wrong
     std::uint64_t bad_state = 0;       ///< 5A and the sum were right, State was none or not to be trusted
     std::uint64_t param_mismatch = 0;  ///< right in itself, but not from the chip on this line
-    std::uint64_t skipped_bytes = 0;   ///< looked at and in no frame
+    std::uint64_t torsos = 0;          ///< passed every check, but a whole frame began inside
+    std::uint64_t skipped_bytes = 0;   ///< looked at and in no frame that was given out
     std::uint64_t resyncs = 0;         ///< frames found behind skipped bytes
 
     friend constexpr bool operator==(const Statistics&, const Statistics&) = default;
@@ -42,7 +43,8 @@ struct Statistics {
 ///
 /// From then on every undamaged frame comes out. One in whose tail a frame header seems to begin is held
 /// until following bytes refute that: if they make a whole frame instead, the held one was a torso that
-/// passed the sum by luck. Not decidable, and passed on: two or more flipped bits that keep the sum.
+/// passed the sum by luck. Not decidable, and passed on: several damaged bits that keep the sum, and a
+/// frame that lost one byte without a trace and finds its checksum in the next State (1 in 256 of those).
 class Decoder {
   public:
     /// Takes the next bytes of the line. After a parity or framing error State, which no sum protects,
@@ -73,13 +75,14 @@ class Decoder {
     bool step();
     void skip(std::size_t count);
     Window window(std::size_t offset) const;
-    bool state_is_trusted(const Frame& frame) const;
-    bool may_be_our_frame(std::size_t offset) const;
-    Rival rival_inside_first_window() const;
-    void propose(const Frame& frame, Time t_last);
+    bool state_is_trusted(std::size_t offset) const;
+    bool header_at(std::size_t offset) const;
+    Rival rival_in_first_window() const;
+    void propose(const Frame& frame);
     void learn(const Parameters& params);
     void emit(std::uint64_t begin, const Reading& reading);
-    void count_defect(Defect defect);
+    void count(Defect defect);
+    Reading first_reading(const Frame& frame) const;
 
     std::deque<Received> buffer_;
     std::uint64_t position_ = 0;       ///< of buffer_.front() in the stream

@@ -4,15 +4,6 @@
 #include <numeric>
 
 namespace rig::hlw8032 {
-namespace {
-
-constexpr std::uint8_t check_byte = 0x5A;
-
-bool is_state(std::uint8_t byte) {
-    return byte == 0x55 || byte == 0xAA || (byte & 0xF0) == 0xF0;
-}
-
-}  // namespace
 
 std::optional<Defect> Frame::defect(std::span<const std::uint8_t, frame_size> bytes) {
     if (bytes[1] != check_byte) return Defect::check_byte;

@@ -35,6 +35,13 @@ enum class Defect { check_byte, checksum, state };
 /// Source: HLW8032 User Manual EN Rev 1.5 p.11-14.
 class Frame {
   public:
+    static constexpr std::uint8_t check_byte = 0x5A;
+
+    /// Whether a byte can stand at the head of a frame.
+    static constexpr bool is_state(std::uint8_t byte) {
+        return byte == 0x55 || byte == 0xAA || (byte & 0xF0) == 0xF0;
+    }
+
     /// Reads 24 bytes that are thought to be a frame.
     /// Errors: bad_input, one text for each Defect.
     static Result<Frame> parse(std::span<const std::uint8_t, frame_size> bytes);
