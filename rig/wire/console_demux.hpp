@@ -13,6 +13,12 @@ namespace rig::console {
 
 class ChatterCatalogue;
 
+/// Where the typed text comes from.
+enum class Typing {
+    known,    ///< sent() tells: live
+    unknown,  ///< nobody tells: the rest of a line after "$ " is taken as typed (offline)
+};
+
 /// Splits the byte stream of a plug's console into records, however the bytes are chunked.
 ///
 /// ```
@@ -22,7 +28,8 @@ class ChatterCatalogue;
 /// Pure: time comes in as a value. The same calls give the same records.
 class Demux {
   public:
-    explicit Demux(const ChatterCatalogue& catalogue);
+    /// `catalogue` is kept by reference and must outlive the Demux.
+    explicit Demux(const ChatterCatalogue& catalogue, Typing typing = Typing::known);
     ~Demux();
     Demux(Demux&&) noexcept;
     Demux& operator=(Demux&&) noexcept;
@@ -51,10 +58,14 @@ class Demux {
     /// The number of the epoch that is open.
     std::uint32_t current_epoch() const noexcept;
 
+    /// Why it opened: tells an unexpected reset from one that we asked for.
+    EpochCause current_cause() const noexcept;
+
     /// True between a prompt and the next Enter.
     bool at_prompt() const noexcept;
 
-    /// Bytes of the open line's echo that came back right so far, and whether a wrong one came (typing verification).
+    /// Bytes of the open line's echo that came back right so far, and whether a wrong one came (typing
+    /// verification).
     struct Echo {
         std::uint32_t matched = 0;
         bool wrong = false;
@@ -66,4 +77,4 @@ class Demux {
     std::unique_ptr<Impl> impl_;
 };
 
-}   // namespace rig::console
+}  // namespace rig::console

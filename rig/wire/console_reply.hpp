@@ -30,23 +30,25 @@ std::vector<std::string_view> command_names();
 std::string_view name(const CommandSpec& command);
 Effect effect(const CommandSpec& command);
 
-/// The records that belong to one exchange: from the echo of `typed` to the prompt (or the command's `until` line)
-/// that ends it, or to the end of the epoch.
+/// The records that belong to one exchange: from the echo of `typed` to the prompt (or the command's `until`
+/// line) that ends it, or to the end of the epoch.
 struct Exchange {
-    std::vector<Record> records;      ///< reply, log and chatter lines between echo and prompt
-    bool echoed = false;              ///< the typed text came back whole
-    bool complete = false;            ///< the closing prompt (or `until` line) was seen
-    std::optional<std::uint32_t> reset_by;   ///< the epoch that cut it
-    Time t_enter{};                   ///< when the echo line ended
-    Time t_last{};                    ///< arrival of the last byte
+    std::vector<Record> records;            ///< reply, log and chatter lines between echo and prompt
+    bool echoed = false;                    ///< the typed text came back whole
+    bool complete = false;                  ///< the closing prompt (or `until` line) was seen
+    std::optional<std::uint32_t> reset_by;  ///< the epoch that cut it
+    Time t_enter{};                         ///< when the echo line ended
+    Time t_last{};                          ///< arrival of the last byte
 };
 
 /// Collects the exchange of `typed` from records of one epoch that came after it was sent.
 Exchange collect(std::string_view typed, std::span<const Record> records);
 
-/// Reads an exchange as the command's grammar says: Value if all `must` lines matched cleanly; Torn if not and there
-/// is a trace; Other if not and there is none; Reset if the epoch ended; Silent(`waited`) if it is incomplete.
-Answer<plugrig::wire::Reply> parse_reply(const CommandSpec& command, const Exchange& exchange, Duration waited);
+/// Reads an exchange as the command's grammar says: Value if all `must` lines matched cleanly; Torn if not
+/// and there is a trace; Other if not and there is none; Reset if the epoch ended; Silent(`waited`) if it is
+/// incomplete.
+Answer<plugrig::wire::Reply> parse_reply(const CommandSpec& command, const Exchange& exchange,
+                                         Duration waited);
 
 /// A field of a reply by its path ("hw.uuid", "power.v"): as text, and as a number where it is one.
 /// Errors: bad_input when no such field exists (names the ones that do).
@@ -59,4 +61,4 @@ Result<FieldValue> field(const plugrig::wire::Reply& reply, std::string_view pat
 /// True if `path` names a field some reply of `command` can have (for checking suites before a run).
 Result<void> check_field(const CommandSpec& command, std::string_view path);
 
-}   // namespace rig::console
+}  // namespace rig::console

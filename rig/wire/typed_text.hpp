@@ -1,0 +1,64 @@
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "rig/wire/line_sort.hpp"
+
+namespace rig::console {
+
+/// What we typed and have not yet seen come back.
+class TypedText {
+  public:
+    void push(std::span<const std::uint8_t> bytes) {
+        for (const std::uint8_t byte : bytes) {
+            if (byte == ctrl_c) {
+                interrupt();
+            } else {
+                text_ += static_cast<char>(byte);
+            }
+        }
+    }
+
+    bool empty() const { return text_.empty(); }
+
+    /// The line whose echo comes next, as far as it was typed.
+    std::string_view line() const { return std::string_view{text_}.substr(0, line_end()); }
+
+    /// True if Enter was sent behind line().
+    bool entered() const { return line_end() < text_.size(); }
+
+    void pop_line() { text_.erase(0, entered() ? line_end() + 1 : text_.size()); }
+
+    /// Forgets Enters on empty lines, whose echo nobody can tell from other line breaks.
+    void drop_blank_lines() {
+        while (!text_.empty() && is_line_end(text_.front()))
+            text_.erase(0, 1);
+    }
+
+    /// Ctrl-C sent and not yet answered by a prompt.
+    bool interrupted() const { return interrupts_ > 0; }
+    void answer_interrupt() {
+        if (interrupts_ > 0) --interrupts_;
+    }
+
+  private:
+    static constexpr std::uint8_t ctrl_c = 0x03;
+
+    std::size_t line_end() const { return std::min(text_.find_first_of("\r\n"), text_.size()); }
+
+    /// The plug drops the line being typed; lines already entered stay.
+    void interrupt() {
+        const auto last_enter = text_.find_last_of("\r\n");
+        text_.erase(last_enter == text_.npos ? 0 : last_enter + 1);
+        ++interrupts_;
+    }
+
+    std::string text_;
+    int interrupts_ = 0;
+};
+
+}  // namespace rig::console
