@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <fstream>
@@ -10,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "rig/wire/hlw8032_decoder.hpp"
 #include "rig/wire/hlw8032_frame.hpp"
 
 /// For tests: the captured frames of fixtures/frames/hlw8032_frames.tsv, and frames made to measure.
@@ -86,6 +88,27 @@ inline Bytes with_number(Bytes bytes, std::size_t offset, std::uint32_t number) 
 
 inline void append(Stream& stream, std::span<const std::uint8_t> bytes) {
     stream.insert(stream.end(), bytes.begin(), bytes.end());
+}
+
+/// Takes what the decoder has.
+inline std::vector<Bytes> frames_out_of(Decoder& decoder) {
+    std::vector<Bytes> result;
+    while (const auto reading = decoder.take()) {
+        Bytes bytes{};
+        std::copy(reading->frame.bytes().begin(), reading->frame.bytes().end(), bytes.begin());
+        result.push_back(bytes);
+    }
+    return result;
+}
+
+/// A decoder that has learnt the chip of `frame`, with those readings taken.
+inline Decoder taught_by(const Bytes& frame) {
+    Decoder decoder;
+    for (int i = 0; i < 2; ++i)
+        decoder.feed(Time{}, frame);
+    while (decoder.take()) {
+    }
+    return decoder;
 }
 
 // nanase/HLW8032 test/test_hlw8032.cpp, commit 724b5c88: 102.80914 V, 0.286952 A, 5.92144 W.

@@ -87,6 +87,7 @@ TEST(Hlw8032Mistakes, AWholeHeaderInsideTheFrameCostsNeitherItNorItsNeighbours) 
             decoder.feed(Time{}, std::span{captures::loaded}.first(3));
             EXPECT_EQ(decoder.statistics().frames, learnt ? 5U : 3U) << "header at " << at;
             EXPECT_EQ(decoder.statistics().skipped_bytes, 0U);
+            EXPECT_EQ(decoder.statistics().bad_checksum, 0U);
         }
     }
 }
@@ -162,7 +163,7 @@ TEST(Hlw8032Mistakes, LibdriverMissesTheWrapThatItDidNotPoll) {
 }
 
 TEST(Hlw8032Mistakes, EspeasyOpens8N1AndTheShiftedBytesMustNotPass) {
-    // The parity bit read as a stop bit frames every byte with odd parity wrongly: such bytes are lost.
+    // The parity bit stands where 8N1 expects the stop bit: bytes with an even number of ones are lost.
     Stream stream;
     for (int i = 0; i < 100; ++i) {
         for (const auto byte : captures::loaded) {

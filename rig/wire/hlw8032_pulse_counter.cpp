@@ -5,6 +5,9 @@ namespace {
 
 constexpr std::uint32_t turn = 1U << 17;
 
+/// Frames that a stalled host delivers in one lump carry one time, so what they count looks instantaneous.
+constexpr Duration longest_stall = std::chrono::seconds{1};
+
 /// Carry is negated at each wrap of the 16 bits below it: exactly what bit 16 of a counter does.
 std::uint32_t seventeen_bits(const Frame& frame) {
     return (frame.carry() ? 1U << 16 : 0U) | frame.pulses();
@@ -27,8 +30,7 @@ void PulseCounter::add(Time t, const Frame& frame) {
     }
     const std::uint32_t delta = (seventeen_bits(frame) - seventeen_bits(last->frame)) % turn;
     const Joules each = energy_per_pulse(frame.power_param(), scale_);
-    // Two pulses more: the edges of the interval, and a meter that is a little fast.
-    const Joules reach = Joules{largest_power_.value * to_seconds(t - last->t)} + 2 * each;
+    const Joules reach{largest_power_.value * to_seconds(t - last->t + longest_stall)};
     if (reach >= each * turn) {
         ++uncertain_steps_;
     } else if (each * delta > reach) {

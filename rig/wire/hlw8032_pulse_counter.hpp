@@ -36,7 +36,7 @@ class PulseCounter {
   public:
     explicit PulseCounter(Watts largest_power = full_scale_power, Scale scale = {});
 
-    /// Takes the next frame, the time of which must not go backwards.
+    /// Takes the next frame; equal times are those of one late lump, earlier ones are not allowed.
     void add(Time t, const Frame& frame);
 
     /// The chip lost its supply: the next frame is a new starting point.

@@ -104,6 +104,21 @@ TEST(Hlw8032PulseCounter, RestartAskedForKeepsTheSum) {
     EXPECT_EQ(counter.restarts(), 1U);
 }
 
+TEST(Hlw8032PulseCounter, RestartBeforeTheFirstFrameIsNone) {
+    PulseCounter counter;
+    counter.restart();
+    EXPECT_EQ(counter.restarts(), 0U);
+}
+
+TEST(Hlw8032PulseCounter, FramesDeliveredInOneLateLumpAreCountedThoughTheyCarryOneTime) {
+    PulseCounter counter;
+    counter.add(Time{}, counting(100));
+    for (unsigned i = 1; i <= 48; ++i)
+        counter.add(Time{5s}, counting(100 + 40 * i));
+    EXPECT_EQ(counter.pulses(), 48U * 40);
+    EXPECT_EQ(counter.restarts(), 0U);
+}
+
 TEST(Hlw8032PulseCounter, AnotherChipIsAnotherCount) {
     PulseCounter counter;
     counter.add(Time{}, counting(100));
