@@ -20,6 +20,8 @@ enum class Errc {
 /// The rig could not do its job. Thrown by coroutines, carried by Result in pure code.
 /// What the plug said, even a refusal, is never an Error: that is a value (DESIGN: answers are values).
 struct Error : std::exception {
+    /// Never thrown: boost::system::result makes one when error() is asked of a value.
+    Error() : code{Errc::internal} {}
     Error(Errc code_, std::string context_) : code{code_}, context{std::move(context_)} {}
 
     const char* what() const noexcept override { return context.c_str(); }

@@ -7,32 +7,33 @@
 #include <string>
 #include <vector>
 
+#include "reports/journal.pb.h"
 #include "rig/core/time.hpp"
 #include "rig/model/plug_profile.hpp"
 #include "rig/suite/suite.pb.h"
 #include "rig/wire/chatter.hpp"
 #include "rig/wire/golden.hpp"
-#include "reports/journal.pb.h"
 
 namespace rig::suite {
 
 /// One step, ready to run: for_each unrolled, `${…}` replaced, limit sets resolved.
 struct PlannedStep {
-    std::string identity;          ///< "output_on[load=2]"; unique in its case
-    plugrig::suite::Step step;     ///< never a for_each
-    Duration within{};             ///< its budget, or that of each exchange
-    Duration nominal{};            ///< how long it takes on a good plug
-    Duration upper{};              ///< how long it may take at most, retries included
+    std::string identity;       ///< "output_on[load=2]"; unique in its case
+    plugrig::suite::Step step;  ///< never a for_each
+    Duration within{};          ///< its budget, or that of each exchange
+    Duration nominal{};         ///< how long it takes on a good plug
+    Duration upper{};           ///< how long it may take at most, retries included
 };
 
 struct PlannedCase {
     std::string name;
     bool may_skip = false;
-    std::vector<std::size_t> needs;   ///< indices of earlier cases
+    std::vector<std::size_t> needs;  ///< indices of earlier cases
     std::vector<PlannedStep> steps;
 };
 
-/// How the plug's console counts: volts, amperes and watts per count of `meross power`. From the plug profile.
+/// How the plug's console counts: volts, amperes and watts per count of `meross power`. From the plug
+/// profile.
 struct ConsoleScale {
     double volts = 0;
     double amperes = 0;
@@ -44,16 +45,16 @@ struct Plan {
     std::string suite;
     std::vector<PlannedCase> cases;
     std::vector<plugrig::suite::Forbid> forbid;
-    std::map<std::string, console::Golden> goldens;   ///< by name in the suite ("boot")
+    std::map<std::string, console::Golden> goldens;  ///< by name in the suite ("boot")
     console::ChatterCatalogue chatter;
     ConsoleScale console_scale;
-    std::map<unsigned, double> load_ohm;              ///< nominal, by number
+    std::map<unsigned, double> load_ohm;  ///< nominal, by number
     bool slot_proven = false;
     bool virtual_bench = false;
-    std::map<std::string, bool> fact_settled;         ///< each assumed fact: OBSERVED or SDK
+    std::map<std::string, bool> fact_settled;  ///< each assumed fact: OBSERVED or SDK
     Duration nominal{};
     Duration upper{};
-    std::vector<plugrig::reports::Input> inputs;      ///< every file this plan was made of
+    std::vector<plugrig::reports::Input> inputs;  ///< every file this plan was made of
 };
 
-}   // namespace rig::suite
+}  // namespace rig::suite

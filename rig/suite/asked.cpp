@@ -1,0 +1,192 @@
+#include "rig/suite/asked.hpp"
+
+#include <algorithm>
+
+namespace rig::suite {
+namespace {
+
+using Outcome = Asked::Outcome;
+
+// D4: torn or silent is asked again at most three times.
+constexpr std::size_t repeats_after_loss = 3;
+
+// Clean answers that all differ: no more will help.
+constexpr std::size_t clean_answers_enough = 4;
+
+std::string_view to_string(Outcome outcome) {
+    switch (outcome) {
+        case Outcome::not_typed:
+            return "not typed";
+        case Outcome::running:
+            return "running";
+        case Outcome::value:
+            return "value";
+        case Outcome::other:
+            return "other";
+        case Outcome::torn:
+            return "torn";
+        case Outcome::silent:
+            return "silent";
+        case Outcome::reset:
+            return "reset";
+    }
+    return "";
+}
+
+std::vector<console::Record> records_of(const StepView& view, std::size_t k) {
+    const Time end = view.attempt_end(k);
+    std::vector<console::Record> records;
+    for (const console::Record& record : view.evidence.records_since(view.attempts[k])) {
+        if (k + 1 < view.attempts.size() && record.t_first >= end) {
+            break;
+        }
+        records.push_back(record);
+    }
+    return records;
+}
+
+Finding nothing_clean(const StepView& view, const std::vector<Asked>& all) {
+    const bool silent =
+        std::all_of(all.begin(), all.end(), [](const Asked& a) { return a.outcome == Outcome::silent; });
+    if (!silent) {
+        return Finding::inconclusive("no clean answer in " + std::to_string(all.size()) +
+                                     " attempts: " + all.back().detail);
+    }
+    return view.plan.slot_proven
+               ? Finding::fail("the console does not answer: " + all.back().detail)
+               : Finding::inconclusive("console path or plug: no answer, and this slot is not proven");
+}
+
+// The rules of D4 over the attempts made so far; undecided means: ask again.
+Finding decide(const StepView& view, const std::vector<Asked>& all, const AnswerJudge& judge,
+               const Asked** agreed) {
+    std::vector<const Asked*> clean;
+    std::vector<const Asked*> others;
+    for (const Asked& attempt : all) {
+        if (attempt.outcome == Outcome::value) {
+            clean.push_back(&attempt);
+        } else if (attempt.outcome == Outcome::other) {
+            others.push_back(&attempt);
+        } else if (attempt.outcome == Outcome::reset) {
+            return Finding::inconclusive("the plug restarted while it was to answer");
+        }
+    }
+    const auto wrong = std::find_if(clean.begin(), clean.end(),
+                                    [&](const Asked* a) { return !judge.wrong(a->reply).empty(); });
+    const bool any_right = std::any_of(clean.begin(), clean.end(),
+                                       [&](const Asked* a) { return judge.wrong(a->reply).empty(); });
+    if (any_right && wrong != clean.end()) {
+        return Finding::inconclusive("not repeatable: right once and wrong once: " +
+                                     judge.wrong((*wrong)->reply));
+    }
+    if (!clean.empty() && !others.empty()) {
+        return Finding::inconclusive("not repeatable: answered once, and once with '" +
+                                     others.back()->detail + "'");
+    }
+    if (others.size() >= 2) {
+        return Finding::fail("the plug answers differently: '" + others.back()->detail + "'");
+    }
+    for (std::size_t a = 0; a < clean.size(); ++a) {
+        for (std::size_t b = a + 1; b < clean.size(); ++b) {
+            if (judge.agree(clean[a]->reply, clean[b]->reply)) {
+                *agreed = clean[b];
+                const std::string broken = judge.wrong(clean[b]->reply);
+                return broken.empty() ? Finding::pass() : Finding::fail(broken);
+            }
+        }
+    }
+    if (clean.size() >= clean_answers_enough) {
+        return Finding::inconclusive("not repeatable: " + std::to_string(clean.size()) +
+                                     " clean answers, no two agree");
+    }
+    if (all.size() - clean.size() - others.size() > repeats_after_loss) {
+        return nothing_clean(view, all);
+    }
+    return {};
+}
+
+}  // namespace
+
+Asked asked(const StepView& view, std::size_t k, const std::string& command) {
+    Asked result;
+    result.begin = view.attempts[k];
+    result.end = view.attempt_end(k);
+    const auto typed = view.evidence.typed_since(view.attempts[k]);
+    const bool is_last = k + 1 == view.attempts.size();
+    if (!typed && is_last) {
+        return result;
+    }
+    const console::Exchange exchange = console::collect(command, records_of(view, k));
+    const bool over = exchange.complete || exchange.reset_by || !is_last;
+    const Time deadline = view.attempts[k] + view.planned.within;
+    if (!over && view.now < deadline) {
+        result.outcome = Outcome::running;
+        return result;
+    }
+    const console::CommandSpec* spec = console::find_command(command);
+    const auto answer =
+        console::parse_reply(*spec, exchange, std::min(view.now, deadline) - view.attempts[k]);
+    if (const auto* value = answer.value()) {
+        result.outcome = Outcome::value;
+        result.reply = *value;
+    } else if (const auto* other = answer.get<Other>()) {
+        result.outcome = Outcome::other;
+        result.detail = other->text;
+    } else if (const auto* torn = answer.get<Torn>()) {
+        result.outcome = Outcome::torn;
+        result.detail = torn->trace;
+    } else if (const auto* silent = answer.get<Silent>()) {
+        result.outcome = Outcome::silent;
+        result.detail =
+            "'" + command + "': " + (exchange.echoed ? "no prompt" : "no echo") + " within " +
+            std::to_string(std::chrono::duration_cast<std::chrono::milliseconds>(silent->waited).count()) +
+            " ms";
+    } else {
+        result.outcome = Outcome::reset;
+        result.detail = "the plug restarted";
+    }
+    if (exchange.complete) {
+        result.end = exchange.t_last;
+    }
+    return result;
+}
+
+plugrig::reports::Attempt to_attempt(const Asked& asked, std::size_t k) {
+    plugrig::reports::Attempt attempt;
+    attempt.set_number(static_cast<std::uint32_t>(k + 1));
+    attempt.set_begin_ns(asked.begin.time_since_epoch().count());
+    attempt.set_end_ns(asked.end.time_since_epoch().count());
+    attempt.set_answer(std::string{to_string(asked.outcome)});
+    attempt.set_detail(asked.detail);
+    return attempt;
+}
+
+Finding read_until_agreed(const StepView& view, std::size_t first, const std::string& command,
+                          const AnswerJudge& judge, std::optional<plugrig::wire::Reply>* agreed) {
+    std::vector<Asked> all;
+    for (std::size_t k = first; k < view.attempts.size(); ++k) {
+        all.push_back(asked(view, k, command));
+    }
+    Finding finding;
+    if (all.empty() || all.back().outcome == Outcome::not_typed) {
+        finding.ask = command;
+    } else if (all.back().outcome == Outcome::running) {
+        finding.recheck = view.attempts.back() + view.planned.within;
+    } else {
+        const Asked* decided = nullptr;
+        finding = decide(view, all, judge, &decided);
+        if (!finding.settled()) {
+            finding.ask = command;
+        } else if (decided != nullptr && agreed != nullptr) {
+            *agreed = decided->reply;
+        }
+    }
+    for (std::size_t k = 0; k < all.size(); ++k) {
+        if (all[k].outcome != Outcome::not_typed) {
+            finding.attempts.push_back(to_attempt(all[k], first + k));
+        }
+    }
+    return finding;
+}
+
+}  // namespace rig::suite

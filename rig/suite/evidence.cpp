@@ -1,0 +1,249 @@
+#include "rig/suite/evidence.hpp"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+
+namespace rig::suite {
+namespace {
+
+using plugrig::core::Line;
+using plugrig::reports::Event;
+
+// Bits of Rx.status. Source: FT4232H modem status byte 2.
+constexpr unsigned overrun_bit = 2;
+constexpr unsigned parity_bit = 4;
+constexpr unsigned framing_bit = 8;
+constexpr unsigned break_bit = 16;
+
+// Longer than any text that a suite forbids.
+constexpr std::size_t tail_bytes = 512;
+
+LineStatus status_of(std::uint32_t bits) {
+    return {(bits & overrun_bit) != 0, (bits & parity_bit) != 0, (bits & framing_bit) != 0,
+            (bits & break_bit) != 0};
+}
+
+std::span<const std::uint8_t> bytes_of(const std::string& data) {
+    return {reinterpret_cast<const std::uint8_t*>(data.data()), data.size()};
+}
+
+template <class Times>
+std::optional<Time> first_since(const Times& times, Time t) {
+    const auto found = std::lower_bound(times.begin(), times.end(), t);
+    return found == times.end() ? std::nullopt : std::optional{*found};
+}
+
+console::EpochCause cause_of(plugrig::reports::Epoch::Cause cause) {
+    switch (cause) {
+        case plugrig::reports::Epoch::POWER:
+            return console::EpochCause::power;
+        case plugrig::reports::Epoch::FLASH:
+            return console::EpochCause::flash;
+        default:
+            return console::EpochCause::reset_command;
+    }
+}
+
+}  // namespace
+
+struct Evidence::Patterns {
+    std::vector<std::unique_ptr<RE2>> patterns;
+};
+
+Evidence::Evidence(const Plan& plan) : plan_{plan}, demux_{plan.chatter} {
+    auto patterns = std::make_shared<Patterns>();
+    for (const auto& forbid : plan.forbid) {
+        patterns->patterns.push_back(std::make_unique<RE2>(forbid.pattern()));
+    }
+    forbid_ = std::move(patterns);
+}
+
+void Evidence::on(const Event& event) {
+    const Time t{Duration{event.t_ns()}};
+    poll(t);
+    switch (event.kind_case()) {
+        case Event::kRx:
+            on_rx(t, event.rx());
+            break;
+        case Event::kTx:
+            if (event.tx().line() == Line::CONSOLE) {
+                typed_.push_back(t);
+                demux_.sent(t, bytes_of(event.tx().data()));
+            }
+            break;
+        case Event::kEpoch:
+            demux_.epoch(t, cause_of(event.epoch().cause()));
+            epoch_ = demux_.current_epoch();
+            drain();
+            epoch_first_ = records_.size();
+            epoch_begin_ = t;
+            epoch_bytes_ = 0;
+            tail_.clear();
+            break;
+        case Event::kEdge:
+            on_line(t, event.edge().line(), event.edge().active());
+            break;
+        case Event::kDrive:
+            on_line(t, event.drive().line(), event.drive().active());
+            break;
+        case Event::kMeterRead:
+            meter_.push_back(event.meter_read());
+            break;
+        case Event::kFault:
+            if (!fault_) {
+                fault_ = RigFault{t, event.fault().context()};
+            }
+            break;
+        case Event::kAbort:
+            if (!aborted_) {
+                aborted_ = t;
+            }
+            break;
+        case Event::kSafeProof:
+            safe_proof_ = event.safe_proof();
+            break;
+        default:
+            break;
+    }
+}
+
+void Evidence::poll(Time now) {
+    demux_.poll(now);
+    drain();
+}
+
+void Evidence::on_rx(Time t, const plugrig::reports::Rx& rx) {
+    const LineStatus status = status_of(rx.status());
+    if (!status.clean()) {
+        line_errors_.push_back(t);
+    }
+    if (rx.line() == Line::TAP) {
+        decoder_.feed(t, bytes_of(rx.data()), status);
+        while (const auto reading = decoder_.take()) {
+            tap_.add(*reading);
+        }
+        return;
+    }
+    bytes_ += rx.data().size();
+    epoch_bytes_ += rx.data().size();
+    demux_.feed(t, bytes_of(rx.data()), status);
+    if (demux_.current_epoch() != epoch_) {  // a boot-ROM banner without a cause
+        epoch_ = demux_.current_epoch();
+        unexpected_resets_.push_back(t);
+        epoch_begin_ = t;
+        epoch_bytes_ = rx.data().size();
+        tail_.clear();
+    }
+    tail_ += rx.data();
+    if (tail_.size() > tail_bytes) {
+        tail_.erase(0, tail_.size() - tail_bytes);
+    }
+    look_for_forbidden(t, tail_);
+    drain();
+}
+
+void Evidence::on_line(Time t, Line line, bool active) {
+    if (lines_.active(line) != active &&
+        (line == Line::MAINS_REQUEST || line == Line::LOAD_SELECT_0 || line == Line::LOAD_SELECT_1 ||
+         line == Line::OUTPUT_SENSE || line == Line::INPUT_SENSE)) {
+        disturbed_ = t;
+    }
+    lines_.add(t, line, active);
+}
+
+void Evidence::drain() {
+    for (console::Record& record : demux_.take()) {
+        look_for_forbidden(record.t_last, record.text);
+        if (records_.empty() || records_.back().epoch != record.epoch) {
+            epoch_first_ = records_.size();
+        }
+        records_.push_back(std::move(record));
+    }
+}
+
+void Evidence::look_for_forbidden(Time t, std::string_view text) {
+    for (std::size_t k = 0; k < forbid_->patterns.size(); ++k) {
+        re2::StringPiece hit;
+        const re2::StringPiece where{text.data(), text.size()};
+        if (forbid_->patterns[k]->Match(where, 0, where.size(), RE2::UNANCHORED, &hit, 1)) {
+            const auto& forbid = plan_.forbid[static_cast<int>(k)];
+            const bool known = !forbidden_.empty() && forbidden_.back().cause == forbid.cause() &&
+                               forbidden_.back().t >= epoch_begin_;
+            if (!known) {
+                forbidden_.push_back({t, forbid.cause(), std::string{hit.data(), hit.size()}});
+            }
+        }
+    }
+}
+
+std::span<const console::Record> Evidence::records_since(Time t) const {
+    const auto first = std::partition_point(
+        records_.begin(), records_.end(), [&](const console::Record& record) { return record.t_first < t; });
+    return {first, records_.end()};
+}
+
+std::span<const console::Record> Evidence::epoch_records() const {
+    if (!records_.empty() && records_.back().epoch != epoch_) {
+        return {};  // nothing has come since the epoch began
+    }
+    return std::span{records_}.subspan(std::min(epoch_first_, records_.size()));
+}
+
+std::optional<Time> Evidence::typed_since(Time t) const {
+    return typed_.empty() || typed_.back() < t ? std::nullopt : std::optional{typed_.back()};
+}
+
+std::optional<Time> Evidence::unexpected_reset_since(Time t) const {
+    return first_since(unexpected_resets_, t);
+}
+
+std::uint32_t Evidence::line_errors_since(Time t) const {
+    return static_cast<std::uint32_t>(line_errors_.end() -
+                                      std::lower_bound(line_errors_.begin(), line_errors_.end(), t));
+}
+
+std::optional<Evidence::Forbidden> Evidence::forbidden_since(Time t) const {
+    for (const Forbidden& hit : forbidden_) {
+        if (hit.t >= t) {
+            return hit;
+        }
+    }
+    return std::nullopt;
+}
+
+unsigned Evidence::load() const {
+    return (lines_.active(Line::LOAD_SELECT_0) ? 1u : 0u) + (lines_.active(Line::LOAD_SELECT_1) ? 2u : 0u);
+}
+
+plugrig::reports::ConsoleCount Evidence::console_count() const {
+    plugrig::reports::ConsoleCount count;
+    count.set_bytes(bytes_);
+    count.set_epochs(demux_.current_epoch());
+    for (const console::Record& record : records_) {
+        switch (record.kind) {
+            case console::Kind::log:
+                count.set_logs(count.logs() + 1);
+                break;
+            case console::Kind::reply:
+                count.set_replies(count.replies() + 1);
+                break;
+            case console::Kind::chatter:
+                count.set_chatter(count.chatter() + 1);
+                break;
+            case console::Kind::echo:
+                count.set_commands(count.commands() + 1);
+                break;
+            default:
+                break;
+        }
+        if (record.integrity == console::Integrity::joined) {
+            count.set_joined(count.joined() + 1);
+        } else if (record.integrity == console::Integrity::torn) {
+            count.set_torn(count.torn() + 1);
+        }
+    }
+    return count;
+}
+
+}  // namespace rig::suite

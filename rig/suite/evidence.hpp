@@ -1,0 +1,115 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "reports/journal.pb.h"
+#include "rig/core/time.hpp"
+#include "rig/suite/line_history.hpp"
+#include "rig/suite/plan.hpp"
+#include "rig/suite/tap_updates.hpp"
+#include "rig/wire/console_demux.hpp"
+#include "rig/wire/hlw8032.hpp"
+
+namespace rig::suite {
+
+/// Everything the journal says so far, decoded: the only thing verdicts are made of.
+class Evidence {
+  public:
+    explicit Evidence(const Plan& plan);
+
+    /// Takes one event. Verdict, StepBegin and StepEnd events say nothing about the plug and are passed over.
+    void on(const plugrig::reports::Event& event);
+
+    /// Time passed without an event.
+    void poll(Time now);
+
+    // ---- console ----
+
+    std::span<const console::Record> records() const { return records_; }
+
+    /// Records whose first byte arrived at or after `t`.
+    std::span<const console::Record> records_since(Time t) const;
+
+    std::span<const console::Record> epoch_records() const;
+
+    Time epoch_begin() const { return epoch_begin_; }
+
+    /// Bytes that came in the open epoch: silence is not the same as a wrong answer.
+    std::uint64_t epoch_bytes() const { return epoch_bytes_; }
+
+    /// The last thing typed on the console at or after `t`.
+    std::optional<Time> typed_since(Time t) const;
+
+    /// A restart that nobody asked for, at or after `t`.
+    std::optional<Time> unexpected_reset_since(Time t) const;
+
+    /// Chunks with overrun, parity or framing errors at or after `t`.
+    std::uint32_t line_errors_since(Time t) const;
+
+    struct Forbidden {
+        Time t;
+        std::string cause;
+        std::string text;
+    };
+    std::optional<Forbidden> forbidden_since(Time t) const;
+
+    plugrig::reports::ConsoleCount console_count() const;
+
+    // ---- lines, metering ----
+
+    const LineHistory& lines() const { return lines_; }
+    const TapUpdates& tap() const { return tap_; }
+    const std::vector<plugrig::reports::MeterRead>& meter() const { return meter_; }
+
+    /// Which load the select lines choose; 0 = none.
+    unsigned load() const;
+
+    /// The last change of mains, load or relay: samples before it describe another circuit.
+    Time disturbed() const { return disturbed_; }
+
+    // ---- the rig ----
+
+    struct RigFault {
+        Time t;
+        std::string context;
+    };
+    const std::optional<RigFault>& fault() const { return fault_; }
+    std::optional<Time> aborted() const { return aborted_; }
+    const std::optional<plugrig::reports::SafeProof>& safe_proof() const { return safe_proof_; }
+
+  private:
+    void on_rx(Time t, const plugrig::reports::Rx& rx);
+    void on_line(Time t, plugrig::core::Line line, bool active);
+    void drain();
+    void look_for_forbidden(Time t, std::string_view text);
+
+    const Plan& plan_;
+    console::Demux demux_;
+    std::vector<console::Record> records_;
+    std::size_t epoch_first_ = 0;  // index into records_
+    std::uint32_t epoch_ = 0;
+    Time epoch_begin_{};
+    std::uint64_t epoch_bytes_ = 0;
+    std::uint64_t bytes_ = 0;
+    std::string tail_;  // the epoch's last raw bytes, for forbidden text that no line break closes
+    std::vector<Time> typed_;
+    std::vector<Time> unexpected_resets_;
+    std::vector<Time> line_errors_;
+    std::vector<Forbidden> forbidden_;
+    LineHistory lines_;
+    hlw8032::Decoder decoder_;
+    TapUpdates tap_;
+    std::vector<plugrig::reports::MeterRead> meter_;
+    Time disturbed_{};
+    std::optional<RigFault> fault_;
+    std::optional<Time> aborted_;
+    std::optional<plugrig::reports::SafeProof> safe_proof_;
+    struct Patterns;
+    std::shared_ptr<const Patterns> forbid_;
+};
+
+}  // namespace rig::suite

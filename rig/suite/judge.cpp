@@ -1,0 +1,296 @@
+#include "rig/suite/judge.hpp"
+
+#include <algorithm>
+
+#include "rig/suite/asked.hpp"
+#include "rig/suite/verdict_order.hpp"
+
+namespace rig::suite {
+
+using plugrig::core::Verdict;
+using plugrig::reports::CaseRecord;
+using plugrig::reports::Event;
+using plugrig::reports::Record;
+using plugrig::reports::StepRecord;
+using plugrig::suite::Step;
+
+namespace {
+
+Finding evaluate_kind(const StepView& view) {
+    switch (view.planned.step.kind_case()) {
+        case Step::kPower:
+            return judge_power(view);
+        case Step::kLoad:
+            return judge_load(view);
+        case Step::kExpect:
+            return judge_expect(view);
+        case Step::kCommand:
+            return judge_command(view);
+        case Step::kQuery:
+            return judge_query(view);
+        case Step::kMeasure:
+            return judge_measure(view);
+        case Step::kRelay:
+            return judge_relay(view);
+        case Step::kButton:
+            return judge_button(view);
+        case Step::kLed:
+            return judge_led(view);
+        case Step::kWait:
+            return judge_wait(view);
+        case Step::kForEach:
+        case Step::KIND_NOT_SET:
+            break;
+    }
+    return Finding::inconclusive("this step kind cannot be judged");
+}
+
+// After a failed reading the plug is where it was; after a failed action it is not where the next step
+// expects it.
+bool is_action(const Step& step) {
+    return !step.has_measure() && !step.has_query() && !step.has_led();
+}
+
+// A step that rests on an unsettled fact proves nothing against a real plug (D14).
+void weigh_assumptions(const Plan& plan, const PlannedStep& planned, Finding& finding) {
+    if (plan.virtual_bench || finding.verdict != Verdict::FAIL) {
+        return;
+    }
+    for (const std::string& id : planned.step.assumes()) {
+        const auto settled = plan.fact_settled.find(id);
+        if (settled == plan.fact_settled.end() || !settled->second) {
+            finding.verdict = Verdict::INCONCLUSIVE;
+            finding.cause = "assumes " + id + ", which no live plug has confirmed: " + finding.cause;
+            return;
+        }
+    }
+}
+
+StepRecord to_record(const PlannedStep& planned, const Finding& finding, Time begin, Time end) {
+    StepRecord record;
+    record.set_id(planned.identity);
+    record.set_verdict(*finding.verdict);
+    record.set_cause(finding.cause);
+    record.set_begin_ns(begin.time_since_epoch().count());
+    record.set_end_ns(end.time_since_epoch().count());
+    for (const auto& attempt : finding.attempts) {
+        *record.add_attempt() = attempt;
+    }
+    for (const auto& measurement : finding.measurements) {
+        *record.add_measurement() = measurement;
+    }
+    for (const std::string& id : planned.step.assumes()) {
+        record.add_assumes()->set_fact(id);
+    }
+    return record;
+}
+
+}  // namespace
+
+Judge::Judge(const Plan& plan) : plan_{plan}, evidence_{plan} {
+    for (const PlannedCase& planned : plan.cases) {
+        CaseRecord record;
+        record.set_name(planned.name);
+        record.set_verdict(Verdict::SKIP);
+        cases_.push_back(std::move(record));
+    }
+}
+
+void Judge::on(const Event& event) {
+    const Time t{Duration{event.t_ns()}};
+    last_t_ = std::max(last_t_, t);
+    switch (event.kind_case()) {
+        case Event::kRunStart:
+            run_ = event.run_start();
+            break;
+        case Event::kInput: {
+            plugrig::reports::InputDigest digest;
+            digest.set_role(event.input().role());
+            digest.set_name(event.input().name());
+            digest.set_sha256(event.input().sha256());
+            inputs_.push_back(std::move(digest));
+            break;
+        }
+        case Event::kStepBegin:
+            evidence_.poll(t);
+            begin(t, event.step_begin());
+            break;
+        case Event::kStepEnd:
+            evidence_.poll(t);
+            end(t);
+            break;
+        case Event::kVerdict:
+            break;
+        default:
+            evidence_.on(event);
+    }
+}
+
+void Judge::begin(Time t, const plugrig::reports::StepBegin& begin) {
+    if (open_ && begin.attempt() > 1) {
+        open_->attempts.push_back(t);
+        return;
+    }
+    for (std::size_t c = 0; c < plan_.cases.size(); ++c) {
+        const auto& steps = plan_.cases[c].steps;
+        const auto step = std::find_if(steps.begin(), steps.end(), [&](const PlannedStep& planned) {
+            return plan_.cases[c].name == begin.case_() && planned.identity == begin.step();
+        });
+        if (step != steps.end()) {
+            if (current_case_ != c) {
+                current_case_ = c;
+                earlier_.clear();
+                cases_[c].set_begin_ns(t.time_since_epoch().count());
+            }
+            open_ = OpenStep{c, static_cast<std::size_t>(step - steps.begin()), {t}};
+            return;
+        }
+    }
+}
+
+StepView Judge::view(Time now) const {
+    const PlannedStep& planned = plan_.cases[open_->case_index].steps[open_->step_index];
+    const Time case_begin{Duration{cases_[open_->case_index].begin_ns()}};
+    return {plan_, planned, evidence_, case_begin, open_->attempts, earlier_, now};
+}
+
+Finding Judge::evaluate(Time now) const {
+    const StepView step = view(now);
+    const Finding surroundings = judge_surroundings(step);
+    Finding finding = evaluate_kind(step);
+    if (surroundings.settled()) {
+        finding.verdict = surroundings.verdict;
+        finding.cause = surroundings.cause;
+    }
+    finding.recheck = std::min(finding.recheck, surroundings.recheck);
+    return finding;
+}
+
+Judge::Control Judge::control(Time now) {
+    if (!open_) {
+        return {};
+    }
+    evidence_.poll(now);
+    const Finding finding = evaluate(now);
+    if (finding.settled()) {
+        return {};
+    }
+    if (finding.ask) {
+        return {Control::Do::ask, now, *finding.ask};
+    }
+    return {Control::Do::wait, finding.recheck, {}};
+}
+
+void Judge::end(Time t) {
+    if (!open_) {
+        return;
+    }
+    const StepView step = view(t);
+    Finding finding = evaluate(t);
+    if (!finding.settled()) {
+        finding.verdict = Verdict::INCONCLUSIVE;
+        finding.cause = "ended before it could be decided";
+    }
+    weigh_assumptions(plan_, step.planned, finding);
+    CaseRecord& record = cases_[open_->case_index];
+    *record.add_step() = to_record(step.planned, finding, step.begin(), t);
+    record.set_end_ns(t.time_since_epoch().count());
+    if (record.step_size() == 1 || worse(*finding.verdict, record.verdict())) {
+        record.set_verdict(*finding.verdict);
+        record.set_cause(finding.cause);
+    }
+    if (finding.verdict == Verdict::PASS) {
+        identify(step);
+    }
+    last_verdict_ = *finding.verdict;
+    last_step_decides_ = is_action(step.planned.step);
+    earlier_.push_back({step.planned.step.id(), step.begin(), t});
+    open_.reset();
+}
+
+void Judge::identify(const StepView& step) {
+    if (!step.planned.step.has_query()) {
+        return;
+    }
+    const std::string& command = step.planned.step.query().command();
+    for (std::size_t k = 0; k < step.attempts.size(); ++k) {
+        const Asked answer = asked(step, k, command);
+        if (answer.outcome != Asked::Outcome::value) {
+            continue;
+        }
+        if (answer.reply.has_hw()) {
+            dut_.set_model(answer.reply.hw().model());
+            dut_.set_uuid(answer.reply.hw().uuid());
+            dut_.set_mac(answer.reply.hw().mac());
+            dut_.set_hw_version(answer.reply.hw().hw_version());
+        } else if (answer.reply.has_fw()) {
+            dut_.set_fw_version(answer.reply.fw().version());
+        }
+    }
+}
+
+bool Judge::may_run(std::size_t case_index) const {
+    if (evidence_.fault() || evidence_.aborted()) {
+        return false;
+    }
+    for (const CaseRecord& record : cases_) {
+        if (record.verdict() == Verdict::ERROR || record.verdict() == Verdict::ABORTED) {
+            return false;
+        }
+    }
+    return std::all_of(plan_.cases[case_index].needs.begin(), plan_.cases[case_index].needs.end(),
+                       [&](std::size_t need) { return cases_[need].verdict() == Verdict::PASS; });
+}
+
+bool Judge::may_continue() const {
+    if (evidence_.fault() || evidence_.aborted()) {
+        return false;
+    }
+    switch (last_verdict_) {
+        case Verdict::PASS:
+            return true;
+        case Verdict::FAIL:
+        case Verdict::INCONCLUSIVE:
+            return !last_step_decides_;
+        default:
+            return false;
+    }
+}
+
+Record Judge::result() const {
+    Record record;
+    record.set_format(1);
+    *record.mutable_run() = run_;
+    record.set_duration_ns(last_t_.time_since_epoch().count());
+    *record.mutable_dut() = dut_;
+    *record.mutable_console() = evidence_.console_count();
+    for (const auto& input : inputs_) {
+        *record.add_input() = input;
+    }
+    record.set_verdict(Verdict::PASS);
+    std::uint32_t retries = 0;
+    for (std::size_t c = 0; c < cases_.size(); ++c) {
+        CaseRecord one = cases_[c];
+        if (one.verdict() == Verdict::SKIP) {
+            one.set_cause(skip_cause(plan_, cases_, c));
+        }
+        for (const StepRecord& step : one.step()) {
+            retries += static_cast<std::uint32_t>(
+                std::count_if(step.attempt().begin(), step.attempt().end(), [](const auto& attempt) {
+                    return attempt.answer() == "torn" || attempt.answer() == "silent";
+                }));
+        }
+        const bool missing = one.verdict() == Verdict::SKIP && !plan_.cases[c].may_skip;
+        const Verdict counts = missing ? Verdict::INCONCLUSIVE : one.verdict();
+        if (worse(counts, record.verdict())) {
+            record.set_verdict(counts);
+            record.set_cause(one.name() + ": " + one.cause());
+        }
+        *record.add_case_() = std::move(one);
+    }
+    record.mutable_console()->set_retries(retries);
+    settle_run(evidence_, record);
+    return record;
+}
+
+}  // namespace rig::suite

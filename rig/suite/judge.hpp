@@ -1,0 +1,78 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "reports/journal.pb.h"
+#include "reports/record.pb.h"
+#include "rig/suite/evidence.hpp"
+#include "rig/suite/plan.hpp"
+#include "rig/suite/step_view.hpp"
+
+namespace rig::suite {
+
+/// The only place that makes verdicts. It sees the journal's events and nothing else, so the same events and
+/// the same plan give the same record, during the run and ten years later (D8).
+class Judge {
+  public:
+    explicit Judge(const Plan& plan);
+
+    /// Takes one event. StepBegin opens a step or its next attempt, StepEnd decides it; Verdict events are
+    /// ignored.
+    void on(const plugrig::reports::Event& event);
+
+    /// What the open step needs next: only the live runner asks.
+    struct Control {
+        enum class Do { wait, ask, end_step };
+        Do what = Do::end_step;
+        Time until = never;     ///< for wait
+        std::string command{};  ///< for ask
+    };
+    Control control(Time now);
+
+    /// Whether a case's needs have passed and nothing stops the run.
+    bool may_run(std::size_t case_index) const;
+
+    /// Whether the next step of the case makes sense after the one that ended: a wrong number does not keep
+    /// others from being measured; a relay that does not switch does.
+    bool may_continue() const;
+
+    /// What `meross hw` said in this run, once two clean answers agreed.
+    const plugrig::reports::Dut& dut() const { return dut_; }
+
+    /// The verdict of the last step that ended.
+    plugrig::core::Verdict last_verdict() const { return last_verdict_; }
+
+    /// The record as the events so far make it. Process is the runner's to fill in.
+    plugrig::reports::Record result() const;
+
+  private:
+    struct OpenStep {
+        std::size_t case_index;
+        std::size_t step_index;
+        std::vector<Time> attempts;
+    };
+
+    void begin(Time t, const plugrig::reports::StepBegin& begin);
+    void end(Time t);
+    StepView view(Time now) const;
+    Finding evaluate(Time now) const;
+    void identify(const StepView& view);
+
+    const Plan& plan_;
+    Evidence evidence_;
+    plugrig::reports::RunStart run_;
+    std::vector<plugrig::reports::InputDigest> inputs_;
+    std::vector<plugrig::reports::CaseRecord> cases_;  // as in the plan; without steps: not run
+    std::vector<StepSpan> earlier_;                    // of the open case
+    std::optional<OpenStep> open_;
+    std::optional<std::size_t> current_case_;
+    plugrig::reports::Dut dut_;
+    plugrig::core::Verdict last_verdict_{};
+    bool last_step_decides_ = false;  // a failure of its kind ends the case
+    Time last_t_{};
+};
+
+}  // namespace rig::suite

@@ -1,0 +1,219 @@
+// Steps that read the console: expect, command, query.
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include "rig/suite/asked.hpp"
+#include "rig/suite/judge_limits.hpp"
+#include "rig/suite/step_view.hpp"
+
+namespace rig::suite {
+namespace {
+
+using namespace std::chrono_literals;
+using plugrig::core::Line;
+using plugrig::suite::FieldExpectation;
+using plugrig::suite::Query;
+
+// D3: the boot log is over but no prompt came: one Enter asks for it.
+// Unverified(U14): cut the power of a live unit twenty times and see whether a prompt always follows the boot
+// log.
+constexpr Duration prompt_grace = 500ms;
+
+class QueryJudge final : public AnswerJudge {
+  public:
+    explicit QueryJudge(const Query& query) : query_{query} {}
+
+    bool agree(const plugrig::wire::Reply& a, const plugrig::wire::Reply& b) const override {
+        for (const FieldExpectation& expectation : query_.field()) {
+            const auto left = console::field(a, expectation.path());
+            const auto right = console::field(b, expectation.path());
+            if (!left || !right) {
+                return false;
+            }
+            const bool close = left->number && right->number && expectation.agree() > 0 &&
+                               std::abs(*left->number - *right->number) <= expectation.agree();
+            if (!close && left->text != right->text) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    std::string wrong(const plugrig::wire::Reply& reply) const override {
+        std::string broken;
+        for (const FieldExpectation& expectation : query_.field()) {
+            const std::string one = wrong_field(reply, expectation);
+            if (!one.empty()) {
+                broken += (broken.empty() ? "" : "; ") + one;
+            }
+        }
+        return broken;
+    }
+
+  private:
+    static std::string wrong_field(const plugrig::wire::Reply& reply, const FieldExpectation& expectation) {
+        const auto value = console::field(reply, expectation.path());
+        if (!value) {
+            return value.error().context;
+        }
+        const std::string is = expectation.path() + " is '" + value->text + "'";
+        switch (expectation.expectation_case()) {
+            case FieldExpectation::kEquals:
+                return value->text == expectation.equals() ? ""
+                                                           : is + ", expected '" + expectation.equals() + "'";
+            case FieldExpectation::kMatches:
+                return RE2::FullMatch(value->text, expectation.matches())
+                           ? ""
+                           : is + ", expected to match /" + expectation.matches() + "/";
+            case FieldExpectation::kLimits: {
+                const auto measurement = compare(expectation.path(), value->number.value_or(std::nan("")),
+                                                 expectation.limits(), 1);
+                return measurement.verdict() == Verdict::PASS ? "" : describe(measurement);
+            }
+            case FieldExpectation::EXPECTATION_NOT_SET:
+                return "";
+        }
+        return "";
+    }
+
+    const Query& query_;
+};
+
+void add_measurements(const Query& query, const plugrig::wire::Reply& reply, Finding& finding) {
+    for (const FieldExpectation& expectation : query.field()) {
+        const auto value = console::field(reply, expectation.path());
+        if (!value) {
+            continue;
+        }
+        if (expectation.expectation_case() == FieldExpectation::kLimits && value->number) {
+            finding.measurements.push_back(
+                compare(expectation.path(), *value->number, expectation.limits(), 2));
+            continue;
+        }
+        plugrig::reports::Measurement measurement;
+        measurement.set_name(expectation.path());
+        measurement.set_text(value->text);
+        measurement.set_samples(2);
+        measurement.set_verdict(*finding.verdict);
+        finding.measurements.push_back(std::move(measurement));
+    }
+}
+
+Finding read_query(const StepView& view, const Query& query, std::size_t first) {
+    std::optional<plugrig::wire::Reply> agreed;
+    Finding finding = read_until_agreed(view, first, query.command(), QueryJudge{query}, &agreed);
+    if (agreed) {
+        add_measurements(query, *agreed, finding);
+    }
+    return finding;
+}
+
+bool prompt_seen(std::span<const console::Record> records) {
+    return std::any_of(records.begin(), records.end(),
+                       [](const console::Record& record) { return record.kind == console::Kind::prompt; });
+}
+
+Finding nothing_came(const StepView& view) {
+    return view.plan.slot_proven
+               ? Finding::fail(
+                     "no boot banner within " + std::to_string(to_seconds(view.planned.within)) +
+                     " s although mains is present; the plug or its 3.3 V supply is dead, or GND and Rx/Tx "
+                     "at J2 are open (hw/schematics)")
+               : Finding::inconclusive(
+                     "console path or plug: no boot banner, and this slot is not proven; check GND "
+                     "and Rx/Tx at J2, then run suites/station_check with a golden plug");
+}
+
+Finding expect_golden(const StepView& view, const console::Golden& golden) {
+    const auto records = view.evidence.epoch_records();
+    const bool over = view.now >= view.deadline();
+    const auto match = golden.match(records, over);
+    if (match.complete() && prompt_seen(records)) {
+        return Finding::pass();
+    }
+    if (match.complete() && !over) {
+        const Time ask_at = match.t_complete.value_or(view.now) + prompt_grace;
+        Finding finding = Finding::pending(view.now < ask_at ? ask_at : view.deadline());
+        if (view.now >= ask_at && view.attempts.size() == 1 && !view.evidence.typed_since(view.begin())) {
+            finding.ask = "";
+        }
+        return finding;
+    }
+    if (match.complete()) {
+        return Finding::fail("the boot log is complete but no prompt came");
+    }
+    if (match.mismatch) {
+        const auto& wrong = *match.mismatch;
+        const std::string text = golden.name() + " line " + std::to_string(wrong.line) + ": expected '" +
+                                 wrong.expected + "', got '" + wrong.instead + "'";
+        if (over && view.evidence.epoch_bytes() == 0) {
+            return nothing_came(view);
+        }
+        return wrong.trace ? Finding::inconclusive(text + " (the console was torn there)")
+                           : Finding::fail(text);
+    }
+    return Finding::pending(view.deadline());
+}
+
+Finding expect_pattern(const StepView& view, const std::string& pattern) {
+    const RE2 expression{pattern};
+    bool torn = false;
+    for (const console::Record& record : view.evidence.records_since(view.begin())) {
+        if (RE2::PartialMatch(record.text, expression)) {
+            return Finding::pass();
+        }
+        torn = torn || record.integrity == console::Integrity::torn;
+    }
+    if (view.now < view.deadline()) {
+        return Finding::pending(view.deadline());
+    }
+    const std::string text = "the console never said /" + pattern + "/";
+    return torn ? Finding::inconclusive(text + ", but text was torn") : Finding::fail(text);
+}
+
+}  // namespace
+
+Finding judge_expect(const StepView& view) {
+    const auto& expect = view.planned.step.expect();
+    return expect.has_golden() ? expect_golden(view, view.plan.goldens.at(expect.golden()))
+                               : expect_pattern(view, expect.pattern());
+}
+
+Finding judge_query(const StepView& view) {
+    return read_query(view, view.planned.step.query(), 0);
+}
+
+Finding judge_command(const StepView& view) {
+    using Outcome = Asked::Outcome;
+    const auto& command = view.planned.step.command();
+    const Asked done = asked(view, 0, command.text());
+    if (done.outcome == Outcome::not_typed) {
+        Finding finding;
+        finding.ask = command.text();
+        return finding;
+    }
+    if (done.outcome == Outcome::running) {
+        return Finding::pending(view.attempts.front() + view.planned.within);
+    }
+    Finding finding;
+    if (command.has_readback()) {
+        finding = read_query(view, command.readback(), 1);
+        if (finding.settled() && *finding.verdict == Verdict::FAIL && !done.detail.empty()) {
+            finding.cause += " (the command itself was answered: " + done.detail + ")";
+        }
+    } else if (done.outcome == Outcome::value) {
+        finding = Finding::pass();
+    } else if (done.outcome == Outcome::other) {
+        finding = Finding::fail("'" + command.text() + "' was answered: '" + done.detail + "'");
+    } else {
+        finding = Finding::inconclusive("'" + command.text() + "': " + done.detail +
+                                        "; a command is never sent twice and nothing reads its effect back");
+    }
+    finding.attempts.insert(finding.attempts.begin(), to_attempt(done, 0));
+    return finding;
+}
+
+}  // namespace rig::suite

@@ -1,0 +1,208 @@
+#include <cmath>
+#include <string>
+
+#include <re2/re2.h>
+
+#include "rig/suite/asked.hpp"
+#include "rig/suite/judge_limits.hpp"
+#include "rig/suite/quantity.hpp"
+#include "rig/suite/step_view.hpp"
+
+namespace rig::suite {
+namespace {
+
+using plugrig::core::Line;
+using plugrig::suite::Derived;
+using plugrig::suite::Mark;
+using plugrig::suite::Measure;
+
+// What the console says about power is one reply; two of them agree when all three numbers do.
+class PowerJudge final : public AnswerJudge {
+  public:
+    PowerJudge(const ConsoleScale& scale, double agree) : scale_{scale}, agree_{agree} {}
+
+    bool agree(const plugrig::wire::Reply& a, const plugrig::wire::Reply& b) const override {
+        return close(a.power().v(), b.power().v(), scale_.volts) &&
+               close(a.power().i(), b.power().i(), scale_.amperes) &&
+               close(a.power().p(), b.power().p(), scale_.watts);
+    }
+    std::string wrong(const plugrig::wire::Reply&) const override { return {}; }
+
+  private:
+    bool close(std::int64_t a, std::int64_t b, double scale) const {
+        return std::abs(static_cast<double>(a - b) * scale) <= agree_;
+    }
+    const ConsoleScale& scale_;
+    double agree_;
+};
+
+std::string name_of(const StepView& view) {
+    const auto& measure = view.planned.step.measure();
+    return measure.name().empty() ? view.planned.step.id() : measure.name();
+}
+
+Finding limited(const StepView& view, double value, unsigned samples) {
+    auto measurement = compare(name_of(view), value, view.planned.step.measure().limits(), samples);
+    measurement.set_limit_set(view.planned.step.measure().limit_set());
+    Finding finding =
+        measurement.verdict() == Verdict::PASS ? Finding::pass() : Finding::fail(describe(measurement));
+    finding.measurements.push_back(std::move(measurement));
+    return finding;
+}
+
+double derive(Derived::Op op, double of, double reference) {
+    switch (op) {
+        case Derived::DIFFERENCE:
+            return of - reference;
+        case Derived::RELATIVE_PERCENT:
+            return 100 * (of - reference) / reference;
+        case Derived::RATIO:
+            return of / reference;
+        case Derived::PRODUCT:
+            return of * reference;
+        default:
+            return std::nan("");
+    }
+}
+
+// A load that is selected behind a closed relay must draw current; if neither instrument sees any, it is not
+// there.
+Finding judge_load_present(const StepView& view, const SampleWindow& window) {
+    constexpr double nothing_a = 0.05;  // D5
+    if (view.evidence.load() == 0 || !view.evidence.lines().active(Line::OUTPUT_SENSE)) {
+        return {};
+    }
+    const auto tap = reduce(view, window, {QuantityName::Source::tap, "i"}, std::nullopt);
+    const auto meter = reduce(view, window, {QuantityName::Source::meter, "i"}, std::nullopt);
+    if (tap && meter && *tap < nothing_a && *meter < nothing_a) {
+        return Finding::error("load " + std::to_string(view.evidence.load()) +
+                              ": open, no current although the output "
+                              "has voltage; check the load resistor, its thermostat and its wires");
+    }
+    return {};
+}
+
+Finding measure_quantities(const StepView& view) {
+    const Measure& measure = view.planned.step.measure();
+    const std::string& of_name = measure.has_field() ? measure.field() : measure.derived().of();
+    const auto of = QuantityName::parse(of_name);
+    const auto reference = measure.has_derived() ? QuantityName::parse(measure.derived().reference()) : of;
+    const auto window = sample_window(view);
+    if (!window) {
+        const Time due = window_due(view);
+        if (view.now < due) {
+            return Finding::pending(due);
+        }
+        return view.plan.slot_proven
+                   ? Finding::fail(
+                         "metering chip: too few updates on the tap; the HLW8032 or its supply is dead")
+                   : Finding::inconclusive(
+                         "metering chip or tap: too few updates, and this slot is not proven");
+    }
+    const auto uses = [&](QuantityName::Source source) {
+        return of->source == source || reference->source == source;
+    };
+    Finding finding;
+    std::optional<plugrig::wire::Reply> reply;
+    if (uses(QuantityName::Source::console)) {
+        finding = read_until_agreed(view, 0, "meross power",
+                                    PowerJudge{view.plan.console_scale, measure.sampling().agree()}, &reply);
+        if (!reply) {
+            return finding;
+        }
+    }
+    if (uses(QuantityName::Source::meter)) {
+        Finding meter = judge_meter(view, *window);
+        if (meter.settled()) {
+            return meter;
+        }
+    }
+    Finding load = judge_load_present(view, *window);
+    if (load.settled()) {
+        return load;
+    }
+    const auto value = reduce(view, *window, *of, reply);
+    const auto against = reduce(view, *window, *reference, reply);
+    if (!value || !against) {
+        return Finding::fail(name_of(view) + ": the plug's metering gives no value for " +
+                             (value ? measure.derived().reference() : of_name));
+    }
+    Finding result =
+        limited(view, measure.has_derived() ? derive(measure.derived().op(), *value, *against) : *value,
+                window->updates);
+    result.attempts = std::move(finding.attempts);
+    return result;
+}
+
+std::optional<Time> find_mark(const StepView& view, const Mark& mark, Time from) {
+    const auto of_step = [&](const std::string& id, Time StepSpan::*when) -> std::optional<Time> {
+        for (const StepSpan& span : view.earlier) {
+            if (span.id == id && span.*when >= from) {
+                return span.*when;
+            }
+        }
+        return std::nullopt;
+    };
+    switch (mark.at_case()) {
+        case Mark::kLine:
+            return view.evidence.lines().first(mark.line().line(), mark.line().active(), from);
+        case Mark::kStepBegin:
+            return of_step(mark.step_begin(), &StepSpan::begin);
+        case Mark::kStepEnd:
+            return of_step(mark.step_end(), &StepSpan::end);
+        case Mark::kFirstPrompt:
+        case Mark::kConsolePattern: {
+            const RE2 pattern{mark.console_pattern()};
+            for (const console::Record& record : view.evidence.epoch_records()) {
+                const bool hit = mark.has_first_prompt() ? record.kind == console::Kind::prompt
+                                                         : RE2::PartialMatch(record.text, pattern);
+                if (hit && record.t_first >= from) {
+                    return record.t_first;
+                }
+            }
+            return std::nullopt;
+        }
+        case Mark::AT_NOT_SET:
+            break;
+    }
+    return std::nullopt;
+}
+
+Finding measure_interval(const StepView& view) {
+    const auto& interval = view.planned.step.measure().interval();
+    const bool by_step = interval.from().has_step_begin() || interval.from().has_step_end();
+    const auto from = find_mark(view, interval.from(), by_step ? Time{} : view.evidence.epoch_begin());
+    const auto to = from ? find_mark(view, interval.to(), *from) : std::nullopt;
+    if (to) {
+        return limited(view, to_milliseconds(*to - *from), 1);
+    }
+    if (view.now < view.deadline()) {
+        return Finding::pending(view.deadline());
+    }
+    return Finding::inconclusive(name_of(view) + ": " + (from ? "its end" : "its beginning") +
+                                 " was not seen");
+}
+
+Finding measure_count(const StepView& view) {
+    const RE2 pattern{view.planned.step.measure().count().pattern()};
+    unsigned count = 0;
+    for (const console::Record& record : view.evidence.epoch_records()) {
+        count += RE2::PartialMatch(record.text, pattern) ? 1 : 0;
+    }
+    return limited(view, count, count);
+}
+
+}  // namespace
+
+Finding judge_measure(const StepView& view) {
+    switch (view.planned.step.measure().source_case()) {
+        case Measure::kInterval:
+            return measure_interval(view);
+        case Measure::kCount:
+            return measure_count(view);
+        default:
+            return measure_quantities(view);
+    }
+}
+
+}  // namespace rig::suite

@@ -1,0 +1,79 @@
+#include "rig/suite/step_view.hpp"
+
+namespace rig::suite {
+namespace {
+
+using namespace std::chrono_literals;
+using plugrig::core::Line;
+
+// D5: mains must be seen this long after it was asked for.
+constexpr Duration mains_grace = 300ms;
+
+// D5: a restart within this time after an input dip is the mains' fault. The dip may also be just ending.
+constexpr Duration dip_window = 200ms;
+
+// D5: more than these in one case are a fault of the line.
+constexpr std::uint32_t line_errors_tolerated = 3;
+
+Finding mains_missing(const StepView& view) {
+    const LineHistory& lines = view.evidence.lines();
+    const auto requested = lines.since(Line::MAINS_REQUEST);
+    if (!lines.active(Line::MAINS_REQUEST) || lines.active(Line::INPUT_SENSE) || !requested) {
+        return {};
+    }
+    const auto gone = lines.since(Line::INPUT_SENSE);
+    const Time since = gone ? std::max(*gone, *requested) : *requested;
+    if (view.now < since + mains_grace) {
+        return Finding::pending(since + mains_grace);
+    }
+    if (!lines.active(Line::CHAIN_OK)) {
+        return Finding::error(
+            "mains: the safety chain is open; release the E-stop and check the load thermostats");
+    }
+    if (!lines.active(Line::WATCHDOG_OK)) {
+        return Finding::error(
+            "mains: the heartbeat watchdog is not satisfied; check K2 and the heartbeat line A1");
+    }
+    return Finding::error(
+        "mains: none at the plug's input 300 ms after it was requested, though the safety chain is "
+        "closed; check the supply, its fuse, contactor K1 and the input sense");
+}
+
+Finding restarted(const StepView& view, Time reset) {
+    const LineHistory& lines = view.evidence.lines();
+    for (const auto& change : lines.between(Line::INPUT_SENSE, view.case_begin, reset)) {
+        if (!change.active &&
+            lines.first(Line::INPUT_SENSE, true, change.t).value_or(reset) + dip_window >= reset) {
+            return Finding::error(
+                "mains: the input dipped and the plug restarted; check the supply and contactor K1");
+        }
+    }
+    return Finding::fail(
+        "unexpected reset: the boot ROM's banner came while the plug should have been running; see "
+        "the console before it");
+}
+
+}  // namespace
+
+Finding judge_surroundings(const StepView& view) {
+    const Evidence& evidence = view.evidence;
+    if (const auto hit = evidence.forbidden_since(view.begin())) {
+        return Finding::fail(hit->cause + ": the console says '" + hit->text + "'");
+    }
+    if (const auto& fault = evidence.fault()) {
+        return Finding::error(fault->context);
+    }
+    if (evidence.aborted()) {
+        return Finding::decided(Verdict::ABORTED, "stopped on request");
+    }
+    if (const auto reset = evidence.unexpected_reset_since(view.begin())) {
+        return restarted(view, *reset);
+    }
+    if (evidence.line_errors_since(view.case_begin) > line_errors_tolerated) {
+        return Finding::error(
+            "line: more than 3 overrun, parity or framing errors; check cable, ground and baud rate");
+    }
+    return mains_missing(view);
+}
+
+}  // namespace rig::suite

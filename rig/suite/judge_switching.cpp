@@ -1,0 +1,223 @@
+// Steps that switch something and look whether it happened: mains, load, relay, button. And LEDs, and
+// waiting.
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include "rig/suite/judge_limits.hpp"
+#include "rig/suite/step_view.hpp"
+
+namespace rig::suite {
+namespace {
+
+using namespace std::chrono_literals;
+using plugrig::core::Line;
+
+// A level counts once it has stood this long: longer than any contact bounce or opto delay (facts: ≤ 20 ms).
+constexpr Duration stable = 50ms;
+
+// Two V/I updates of the metering chip and a frame: after this, tap and meter describe the new state.
+constexpr Duration metering_catches_up = 2 * 1800ms + 106ms;
+
+// D5: more than this through a relay that should be open is a welded contact.
+constexpr double leakage_a = 0.05;
+
+std::string level_text(bool on) {
+    return on ? "on" : "off";
+}
+
+// Current seen by the two independent instruments in the span that describes the present state.
+struct Currents {
+    std::optional<double> tap;
+    std::optional<double> meter;
+    bool flows() const { return tap.value_or(0) > leakage_a || meter.value_or(0) > leakage_a; }
+    bool none() const { return (tap || meter) && !flows(); }
+};
+
+Currents currents_since(const StepView& view, Time t) {
+    Currents currents;
+    for (const auto& update : view.evidence.tap().all()) {
+        if (update.t > t) {
+            currents.tap = update.i_a;
+        }
+    }
+    for (const auto& read : view.evidence.meter()) {
+        if (Time{Duration{read.t_ns()}} > t) {
+            currents.meter = read.i_a();
+        }
+    }
+    return currents;
+}
+
+// The relay rows of D5: what a disagreement between command and output sense means.
+Finding attribute_output(const StepView& view, bool on, const Currents& currents) {
+    if (on) {
+        if (currents.flows()) {
+            return Finding::error(
+                "output sense: absent although current flows; check the sense opto behind the plug");
+        }
+        return Finding::fail("relay does not close: no voltage and no current at the output after ON");
+    }
+    if (currents.flows()) {
+        return Finding::fail("relay welded: voltage and current at the output after OFF");
+    }
+    if (view.evidence.load() != 0 && currents.none()) {
+        return Finding::error(
+            "output sense: present although no current flows into the load; check the sense opto");
+    }
+    return Finding::inconclusive(
+        "output sense: present after OFF without a load to tell leakage from a stuck sense; "
+        "select a load and run again");
+}
+
+// When the command that this step gave took effect on the plug's side of the bench.
+std::optional<Time> commanded(const StepView& view) {
+    if (view.planned.step.relay().by() == plugrig::suite::Relay::CONSOLE) {
+        return view.evidence.typed_since(view.begin());
+    }
+    return view.evidence.lines().first(Line::BUTTON, true, view.begin());
+}
+
+}  // namespace
+
+Finding judge_power(const StepView& view) {
+    const bool on = view.planned.step.power().on();
+    const LineHistory& lines = view.evidence.lines();
+    if (lines.active(Line::MAINS_REQUEST) == on && lines.active(Line::INPUT_SENSE) == on) {
+        const Time since = lines.since(Line::INPUT_SENSE).value_or(view.begin());
+        return view.now >= since + stable ? Finding::pass() : Finding::pending(since + stable);
+    }
+    if (view.now < view.deadline()) {
+        return Finding::pending(view.deadline());
+    }
+    if (on) {
+        return Finding::error("mains: was not switched on");  // surroundings say why, if they know
+    }
+    return Finding::error(
+        "mains: still present at the plug's input after it was switched off; check contactor K1 and "
+        "the input sense, and do not open the fixture");
+}
+
+Finding judge_load(const StepView& view) {
+    const std::string& wanted = view.planned.step.load().number();
+    const std::string selected = view.evidence.load() == 0 ? "none" : std::to_string(view.evidence.load());
+    if (selected == wanted) {
+        return Finding::pass();
+    }
+    return view.now < view.deadline()
+               ? Finding::pending(view.deadline())
+               : Finding::error("load: " + wanted + " wanted, " + selected + " selected");
+}
+
+Finding judge_relay(const StepView& view) {
+    const auto& relay = view.planned.step.relay();
+    const LineHistory& lines = view.evidence.lines();
+    const auto given = commanded(view);
+    if (!given) {
+        return view.now < view.deadline() ? Finding::pending(view.deadline())
+                                          : Finding::error("the switching command was never given");
+    }
+    const Time deadline = *given + view.planned.within;
+    if (lines.active(Line::OUTPUT_SENSE) == relay.on()) {
+        const Time since = lines.since(Line::OUTPUT_SENSE).value_or(view.begin());
+        // Already there is an answer too, but only once a late reaction would have shown.
+        const bool reacted = since >= *given;
+        const Time settled_at = reacted ? since + stable : deadline;
+        if (view.now < settled_at) {
+            return Finding::pending(settled_at);
+        }
+        Finding finding = Finding::pass();
+        if (reacted) {
+            const Time edge = lines.first(Line::OUTPUT_SENSE, relay.on(), *given).value_or(since);
+            plugrig::suite::Limits limits = relay.command_to_output();
+            limits.set_unit(plugrig::core::MS);
+            auto measurement = compare("command_to_output_" + level_text(relay.on()) + "_ms",
+                                       to_milliseconds(edge - *given), limits, 1);
+            if (measurement.verdict() != Verdict::PASS) {
+                finding = Finding::fail(describe(measurement));
+            }
+            finding.measurements.push_back(std::move(measurement));
+        }
+        return finding;
+    }
+    if (view.now < deadline + metering_catches_up) {
+        return Finding::pending(view.now < deadline ? deadline : deadline + metering_catches_up);
+    }
+    return attribute_output(view, relay.on(), currents_since(view, deadline));
+}
+
+Finding judge_button(const StepView& view) {
+    const LineHistory& lines = view.evidence.lines();
+    const auto pressed = lines.first(Line::BUTTON, true, view.begin());
+    if (!pressed) {
+        return view.now < view.deadline() ? Finding::pending(view.deadline())
+                                          : Finding::error("the button was never pressed");
+    }
+    const Time released = lines.first(Line::BUTTON, false, *pressed).value_or(never);
+    const auto reactions = lines.between(Line::OUTPUT_SENSE, *pressed, view.now);
+    if (!reactions.empty()) {
+        const Time done = released == never ? never : std::max(reactions.back().t + stable, released);
+        if (view.now < done) {
+            return Finding::pending(std::min(done, *pressed + view.planned.within));
+        }
+        if (reactions.size() % 2 == 1) {
+            return Finding::pass();
+        }
+        return Finding::fail("button: one press toggled the relay " + std::to_string(reactions.size()) +
+                             " times");
+    }
+    const Time deadline = *pressed + view.planned.within;
+    if (view.now < deadline) {
+        return Finding::pending(deadline);
+    }
+    return view.plan.slot_proven
+               ? Finding::fail("button: pressed, the relay did not toggle")
+               : Finding::inconclusive(
+                     "button: no reaction, and the actuator of this slot is not proven; run "
+                     "suites/station_check with a golden plug");
+}
+
+Finding judge_led(const StepView& view) {
+    using plugrig::suite::Led;
+    const Led& led = view.planned.step.led();
+    const Time end = view.begin() + std::chrono::milliseconds{led.over_ms()};
+    if (view.now < end) {
+        return Finding::pending(end);
+    }
+    const auto seen = [&](Line line) {
+        const auto changes = view.evidence.lines().between(line, view.begin(), end);
+        if (changes.size() >= 2) {
+            return Led::FLASHING;
+        }
+        if (changes.size() == 1) {
+            return Led::ANY;  // one change is no state
+        }
+        return view.evidence.lines().active_at(line, view.begin()) ? Led::LIT : Led::OFF;
+    };
+    std::string wrong;
+    const auto compare_led = [&](const char* name, Line line, Led::State wanted) {
+        if (wanted == Led::ANY) {
+            return;
+        }
+        if (const Led::State is = seen(line); is != wanted) {
+            wrong += std::string{wrong.empty() ? "" : "; "} + name + " LED: expected " +
+                     Led::State_Name(wanted) + ", saw " +
+                     (is == Led::ANY ? "a single change" : Led::State_Name(is));
+        }
+    };
+    compare_led("red", Line::LED_RED, led.red());
+    compare_led("green", Line::LED_GREEN, led.green());
+    if (wrong.empty()) {
+        return Finding::pass();
+    }
+    return view.plan.slot_proven
+               ? Finding::fail(wrong)
+               : Finding::inconclusive(wrong + "; the LED sensors of this slot are not proven");
+}
+
+Finding judge_wait(const StepView& view) {
+    const Time end = view.begin() + std::chrono::milliseconds{view.planned.step.wait().ms()};
+    return view.now < end ? Finding::pending(end) : Finding::pass();
+}
+
+}  // namespace rig::suite

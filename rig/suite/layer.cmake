@@ -1,0 +1,1 @@
+target_link_libraries(plugrig_suite PRIVATE PkgConfig::RE2)

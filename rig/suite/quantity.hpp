@@ -1,0 +1,41 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "rig/suite/step_view.hpp"
+#include "rig/wire/replies.pb.h"
+
+namespace rig::suite {
+
+/// What a measure step samples: "tap.u", "meter.p", "power.voltage", …
+struct QuantityName {
+    enum class Source { tap, meter, console };
+    Source source;
+    std::string_view quantity;  ///< "u" "i" "p" "pf" "f", or for the console "voltage" "current" "power"
+
+    /// Nothing if no such quantity exists.
+    static std::optional<QuantityName> parse(std::string_view name);
+};
+
+/// The span whose samples make the value: after settling, since the last disturbance. Nothing until it has
+/// passed. A bench without tap goes by time, at the chip's 1.8 s an update.
+struct SampleWindow {
+    Time begin;
+    Time end;
+    unsigned updates;
+};
+std::optional<SampleWindow> sample_window(const StepView& view);
+
+/// When at the latest sample_window() should have come.
+Time window_due(const StepView& view);
+
+/// The reduced value over the window; for the console, of the reply that two answers agreed on.
+std::optional<double> reduce(const StepView& view, const SampleWindow& window, QuantityName name,
+                             const std::optional<plugrig::wire::Reply>& power_reply);
+
+/// What the reference meter says about itself and the load; undecided if it can be believed (D5).
+Finding judge_meter(const StepView& view, const SampleWindow& window);
+
+}  // namespace rig::suite

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rig/suite/evidence.hpp"
+#include "rig/suite/finding.hpp"
+#include "rig/suite/plan.hpp"
+
+namespace rig::suite {
+
+/// When a step of the same case ran.
+struct StepSpan {
+    std::string id;  ///< as the suite writes it
+    Time begin;
+    Time end;
+};
+
+/// One step as its evaluator sees it: what was planned, what is known, and what time it is.
+struct StepView {
+    const Plan& plan;
+    const PlannedStep& planned;
+    const Evidence& evidence;
+    Time case_begin;
+    std::vector<Time> attempts;     ///< when each attempt began; the first is the step's begin
+    std::vector<StepSpan> earlier;  ///< the steps of this case that have ended
+    Time now;
+
+    Time begin() const { return attempts.front(); }
+    Time deadline() const { return begin() + planned.within; }
+    /// End of attempt k: the beginning of the next, or now.
+    Time attempt_end(std::size_t k) const { return k + 1 < attempts.size() ? attempts[k + 1] : now; }
+};
+
+// One evaluator per step kind. Pure: the same view gives the same finding.
+
+Finding judge_power(const StepView& view);
+Finding judge_load(const StepView& view);
+Finding judge_expect(const StepView& view);
+Finding judge_command(const StepView& view);
+Finding judge_query(const StepView& view);
+Finding judge_measure(const StepView& view);
+Finding judge_relay(const StepView& view);
+Finding judge_button(const StepView& view);
+Finding judge_led(const StepView& view);
+Finding judge_wait(const StepView& view);
+
+/// What ends any step, whatever its kind: rig fault, abort, restart, mains gone, forbidden text, line errors.
+/// Undecided when none of them happened.
+Finding judge_surroundings(const StepView& view);
+
+}  // namespace rig::suite

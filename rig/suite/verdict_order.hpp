@@ -1,0 +1,24 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "reports/record.pb.h"
+#include "rig/core/vocabulary.pb.h"
+#include "rig/suite/evidence.hpp"
+#include "rig/suite/plan.hpp"
+
+namespace rig::suite {
+
+/// True if `a` outweighs `b`: FAIL > ERROR > ABORTED > INCONCLUSIVE > PASS (D5). SKIP outweighs nothing.
+bool worse(plugrig::core::Verdict a, plugrig::core::Verdict b);
+
+/// Why a case did not run.
+std::string skip_cause(const Plan& plan, const std::vector<plugrig::reports::CaseRecord>& cases,
+                       std::size_t index);
+
+/// A rig fault or an abort that no step saw still counts; the proof of the safe state is taken over.
+void settle_run(const Evidence& evidence, plugrig::reports::Record& record);
+
+}  // namespace rig::suite
