@@ -8,11 +8,11 @@
 namespace rig::reports {
 
 /// `bytes` on one line for a person: printable ASCII and whole UTF-8 characters stand for themselves,
-/// \r \n \t \\ and \" by their escapes, the rest as \xNN.
-std::string escaped(std::string_view bytes);
+/// \r \n \t \\ by their escapes, the rest as \xNN.
+std::string visible(std::string_view bytes);
 
-/// The same without UTF-8: only printable ASCII stands for itself.
-std::string escaped_ascii(std::string_view bytes);
+/// The same in double quotes, with \" for a quote.
+std::string quoted(std::string_view bytes);
 
 /// Two hexadecimal digits a byte, upper case, with spaces between: "55 5A 02".
 std::string hex(std::string_view bytes);

@@ -6,6 +6,8 @@
 
 namespace rig::reports {
 
+using plugrig::reports::Event;
+
 /// One event as one line of JSON, for `plugrig decode journal`; no line end.
 ///
 ///   {"seq":7,"t_s":0.320000000,"kind":"rx","line":"CONSOLE","text":"$ ver\r\n"}

@@ -13,6 +13,8 @@
 
 namespace rig::reports {
 
+using plugrig::reports::Event;
+
 /// The last write did not reach the disk whole. A notice, never an error.
 struct CutTail {
     std::uint64_t offset = 0;   ///< of the first byte that is of no use

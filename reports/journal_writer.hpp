@@ -9,12 +9,14 @@
 
 namespace rig::reports {
 
+using plugrig::reports::Event;
+
 /// Appends events to a journal (D7). One thread; nothing blocks before flush().
 class JournalWriter {
   public:
     /// Creates `slot_folder`/journal-0001.pb, mode 0600, and the slot folder, mode 0700, when missing.
-    /// `segment` is the 0001: a resumed run opens the next. Errors: rig_fault; never overwrites.
-    static JournalWriter create(const std::filesystem::path& slot_folder, unsigned segment = 1);
+    /// Errors: rig_fault; never overwrites.
+    static JournalWriter create(const std::filesystem::path& slot_folder);
 
     /// Writes to an open file. The header goes out with the first flush().
     explicit JournalWriter(File file);
@@ -23,7 +25,7 @@ class JournalWriter {
     JournalWriter(JournalWriter&&) noexcept = default;
     JournalWriter& operator=(JournalWriter&&) noexcept = default;
 
-    /// Buffers `event`. Range: seq is the previous one's + 1. Errors: internal.
+    /// Buffers `event`. Range: seq is 1, 2, 3 … Errors: internal.
     /// Strings that are not UTF-8 get their stray bytes written as \xNN, or no reader could parse them.
     void append(const Event& event);
 

@@ -8,6 +8,8 @@
 
 namespace rig::reports {
 
+using plugrig::reports::Record;
+
 /// What Record::format says when this program wrote it.
 inline constexpr std::uint32_t record_format = 1;
 

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace rig::reports {
+
+/// The shortest decimal text that reads back as `value`; "nan", "inf", "-inf". Equal on every build.
+std::string number_text(double value);
+
+/// Seconds with `digits` decimals, the rest cut off: "1.871". Units: ns. Range: digits 0 … 9.
+std::string seconds_text(std::int64_t nanoseconds, int digits);
+
+}  // namespace rig::reports

@@ -1,0 +1,88 @@
+#include <gtest/gtest.h>
+
+#include "reports/render.hpp"
+#include "reports/sample_record.hpp"
+
+namespace rig::reports {
+namespace {
+
+namespace core = plugrig::core;
+
+TEST(Summary, OfAGoodPlugIsAVerdictAndATable) {
+    EXPECT_EQ(render_summary(passing_record(), false),
+              R"(PASS eol  3 steps, 7.2 s simulated, seed 7, slot 1 of virtual
+
+  case      verdict       steps      time
+  boot      PASS              2     2.5 s
+  metering  PASS              1     4.6 s
+)");
+}
+
+TEST(Summary, OfABadPlugSaysWhatBrokeWhereAndWhatToCheckNext) {
+    EXPECT_EQ(render_summary(failing_record(), false),
+              R"(FAIL eol  3 steps, 7.2 s simulated, seed 7, slot 1 of virtual
+  cause    console voltage out of limits
+  step     metering/console_power[load=2], begun at 2.500 s
+  measured power.voltage: expected -3.5 … 238.05 V (as_built), got 242.1 V
+  answer   attempt 1, torn: "v":23[T: 1
+  answer   attempt 2, value
+  next     check the shunt and R5 against the schematic
+
+  case      verdict       steps      time
+  boot      PASS              2     2.5 s
+  metering  FAIL              1     4.6 s
+)");
+}
+
+TEST(Summary, PutsTheRigsFaultOnTheRig) {
+    auto record = passing_record();
+    record.set_verdict(core::ERROR);
+    record.set_cause("adapter gone");
+    const auto text = render_summary(record, false);
+    EXPECT_EQ(text.find("ERROR eol"), 0u) << text;
+    EXPECT_NE(text.find("  cause    adapter gone\n"), std::string::npos) << text;
+    EXPECT_NE(text.find("the rig is at fault, not the plug"), std::string::npos) << text;
+}
+
+TEST(Summary, NamesTheCaseWhenNoStepRan) {
+    auto record = passing_record();
+    record.set_verdict(core::INCONCLUSIVE);
+    record.mutable_case_(1)->set_verdict(core::INCONCLUSIVE);
+    record.mutable_case_(1)->set_cause("did not run");
+    const auto text = render_summary(record, false);
+    EXPECT_NE(text.find("  cause    did not run\n  case     metering\n"), std::string::npos) << text;
+}
+
+TEST(Summary, WarnsOfAStateThatIsNotProvenSafeWhateverTheVerdict) {
+    auto record = passing_record();
+    record.mutable_safe_state()->set_proven(false);
+    record.mutable_safe_state()->set_reason("mirror contact open");
+    const auto text = render_summary(record, false);
+    EXPECT_NE(text.find("safe state NOT proven: mirror contact open"), std::string::npos) << text;
+    EXPECT_NE(text.find("switch mains off at the wall"), std::string::npos) << text;
+}
+
+TEST(Summary, ColoursOnlyWhenAsked) {
+    EXPECT_EQ(render_summary(failing_record(), false).find('\x1b'), std::string::npos);
+    const auto coloured = render_summary(failing_record(), true);
+    EXPECT_EQ(coloured.find("\x1b[1;31mFAIL\x1b[0m eol"), 0u) << coloured;
+    EXPECT_NE(coloured.find("metering  \x1b[1;31mFAIL\x1b[0m     "), std::string::npos) << coloured;
+}
+
+TEST(Summary, NeverPassesOnTerminalEscapesOfAPlug) {
+    auto record = failing_record();
+    record.mutable_case_(1)->mutable_step(0)->mutable_attempt(0)->set_detail("\x1b[2J");
+    EXPECT_NE(render_summary(record, false).find(R"(\x1B[2J)"), std::string::npos);
+}
+
+TEST(Summary, OfARunThatNeverBeganStillSaysWhy) {
+    Record record;
+    record.set_verdict(core::ERROR);
+    record.set_cause("no station: check --station");
+    const auto text = render_summary(record, false);
+    EXPECT_NE(text.find("  cause    no station\n"), std::string::npos) << text;
+    EXPECT_NE(text.find("  next     check --station\n"), std::string::npos) << text;
+}
+
+}  // namespace
+}  // namespace rig::reports
