@@ -51,10 +51,9 @@ class Wait : public std::enable_shared_from_this<Wait> {
                 }
             });
         }
-        if (deadline != never) {
-            timer_ = clock_.at(deadline, Phase::wait, what,
-                               [self = shared_from_this()] { self->finish(Outcome::timed_out); });
-        }
+        // Even a wait without a deadline has a timer: it owns the Wait, so that who waits need not.
+        timer_ = clock_.at(deadline, Phase::wait, what,
+                           [self = shared_from_this()] { self->finish(Outcome::timed_out); });
     }
 
     void finish(Outcome outcome) {
@@ -70,8 +69,13 @@ class Wait : public std::enable_shared_from_this<Wait> {
     std::function<void(Outcome)> complete_;
 };
 
-Task<Wait::Outcome> await(std::shared_ptr<Wait> wait, Time deadline, std::string_view what) {
-    const auto start = [wait, deadline, what](auto handler) {
+// The coroutine that waits does not own the Wait, since the Wait owns it: a wait that nobody will ever end
+// goes with its clock. `known` tells others of the Wait before it starts.
+template <class Known>
+Task<Wait::Outcome> wait_on(Clock& clock, Time deadline, std::string_view what, Known known) {
+    const auto start = [&clock, deadline, what, known](auto handler) {
+        const auto wait = std::make_shared<Wait>(clock);
+        known(wait);
         wait->start(std::move(handler), deadline, what);
     };
     const Wait::Outcome outcome =
@@ -86,7 +90,8 @@ Task<Wait::Outcome> await(std::shared_ptr<Wait> wait, Time deadline, std::string
 }  // namespace
 
 Task<void> sleep_until(Clock& clock, Time t, std::string_view what) {
-    co_await await(std::make_shared<Wait>(clock), t, what);
+    const auto nobody = [](const std::shared_ptr<Wait>&) {};
+    co_await wait_on(clock, t, what, nobody);
 }
 
 struct Signal::Impl {
@@ -107,9 +112,11 @@ void Signal::notify() {
 
 Task<bool> Signal::wait(Time deadline, std::string_view what) {
     const auto impl = impl_;  // the Signal may go while we wait
-    const auto pending = std::make_shared<Wait>(impl->clock);
-    impl->waiting.push_back(pending);
-    co_return co_await await(pending, deadline, what) == Wait::Outcome::notified;
+    const auto listed = [impl](const std::shared_ptr<Wait>& wait) {
+        std::erase_if(impl->waiting, [](const auto& weak) { return weak.expired(); });
+        impl->waiting.push_back(wait);
+    };
+    co_return co_await wait_on(impl->clock, deadline, what, listed) == Wait::Outcome::notified;
 }
 
 struct Stop::Impl {
@@ -134,9 +141,9 @@ Task<void> Stop::guard(Task<void> task) {
         throw aborted();
     }
     const auto executor = co_await asio::this_coro::executor;
-    const auto token = asio::bind_cancellation_slot(impl_->signal.slot(), asio::use_awaitable);
+    auto token = asio::bind_cancellation_slot(impl_->signal.slot(), asio::use_awaitable);
     try {
-        co_await asio::co_spawn(executor, std::move(task), token);
+        co_await asio::co_spawn(executor, std::move(task), std::move(token));
     } catch (const boost::system::system_error& e) {
         if (e.code() == asio::error::operation_aborted) {
             throw aborted();  // a wait that began after the request

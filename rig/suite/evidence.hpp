@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "reports/journal.pb.h"
+#include "reports/record.pb.h"
 #include "rig/core/time.hpp"
 #include "rig/suite/line_history.hpp"
 #include "rig/suite/plan.hpp"

@@ -14,12 +14,10 @@ namespace {
 
 Error nothing_left(const std::vector<std::string_view>& waits) {
     std::string message = "nothing left to wait for, yet the task is not finished; waiting:";
-    if (waits.empty()) {
-        message += " nothing with a deadline";
-    }
     for (const auto wait : waits) {
-        message += ' ';
+        message += " '";
         message += wait;
+        message += '\'';
     }
     return {Errc::internal, std::move(message)};
 }
@@ -34,7 +32,12 @@ struct SimulatedClock::Impl {
 };
 
 SimulatedClock::SimulatedClock() : impl_{std::make_unique<Impl>()} {}
-SimulatedClock::~SimulatedClock() = default;
+SimulatedClock::~SimulatedClock() {
+    // What waits holds coroutines, whose destructors may cancel timers: the queue must still be there.
+    while (!impl_->queue.empty()) {
+        impl_->queue.pop();
+    }
+}
 
 Time SimulatedClock::now() const noexcept {
     return impl_->now;
@@ -61,7 +64,7 @@ void SimulatedClock::run(Task<void> task) {
             impl_->context.run_one();
             continue;
         }
-        if (impl_->queue.empty()) {
+        if (impl_->queue.empty() || impl_->queue.next() == never) {
             throw nothing_left(impl_->queue.waits());
         }
         impl_->now = impl_->queue.next();
