@@ -67,6 +67,8 @@ TEST(BootLog, PrintsEachLineWhenItIsDueAndNotBefore) {
     EXPECT_EQ(board.take_output(), "");
     board.run_until(140000);
     EXPECT_TRUE(board.take_output().starts_with("[T: 140 M: mrs_main"));
+    board.run_until(142999);
+    EXPECT_TRUE(board.take_output().ends_with("auth:0, encrypt:1\n\r\n\r"));
 }
 
 TEST(BootLog, EndsLogLinesWithCrLfCrAndPlainLinesWithLfCr) {

@@ -86,6 +86,12 @@ TEST(Metering, DropsAFrameWithAnyWrongByte) {
     }
 }
 
+TEST(Metering, DropsAFrameWhoseStateTheChipNeverSends) {
+    Bytes frame = loaded;
+    frame[0] = 0x54;  // the checksum does not cover it
+    EXPECT_EQ(readings_of(frame), Readings{});
+}
+
 TEST(Metering, FindsAFrameAfterATruncatedOne) {
     for (std::size_t size = 0; size < no_load.size(); ++size) {
         Bytes stream{no_load.begin(), no_load.begin() + static_cast<std::ptrdiff_t>(size)};

@@ -75,6 +75,11 @@ TEST_F(PlugOnABoard, TellsWhatItMetersByTheRatiosOfItsConfiguration) {
               std::string::npos);
 }
 
+TEST_F(PlugOnABoard, TakesARatioThatIsNoNumberAsZero) {
+    (void)board.ask("config write meross dev.enr.VRatio abc");
+    EXPECT_NE(board.ask("meross power").find("(ratio:0)"), std::string::npos);
+}
+
 TEST_F(PlugOnABoard, ClosesItsRelayAtBootUnlessItWasSwitchedOff) {
     EXPECT_EQ(board.relay_, true);
     EXPECT_EQ(board.relay_changed_at_, 140 * millisecond);

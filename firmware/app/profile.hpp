@@ -24,6 +24,7 @@ struct Profile {
     std::uint32_t default_v_ratio = 188;  ///< dev.enr.VRatio of a fresh store
     std::uint32_t default_i_ratio = 100;  ///< dev.enr.IRatio of a fresh store
 
+    // Unverified(U57): time the last echoed byte of a switch command to the edge of RLY_EN.
     Time switch_delay = 2 * millisecond;  ///< switch command accepted to relay GPIO
 
     // Unverified(U13): scope the button line and the relay over presses of 5..100 ms on a live unit.

@@ -71,6 +71,31 @@ TEST(Reply, LosesPartOfALineThatCarriesInformationWhenTorn) {
     }
 }
 
+TEST(Reply, IsTornOnceHoweverLongItIs) {
+    Profile profile;
+    profile.tear_every = 1;
+    TestBoard board{profile};
+    board.boot();
+    for (int i = 0; i < 5; ++i) {
+        const std::string reply = lines(board.ask("config show"));
+        EXPECT_EQ(TakenApart{reply}.torn.size(), 1u);
+    }
+}
+
+TEST(Syslog, DropsLinesWhenItsQueueIsFull) {
+    TestBoard board;
+    Terminal terminal{false};
+    terminal.begin(0, board);
+    (void)board.take_output();
+    Syslog log;
+    for (int i = 0; i < 9; ++i)
+        log.post({i * millisecond, {"m", "info", "f", 1}, FixedText<96>{"text"}});
+    log.drain(terminal);
+    const TakenApart parts{lines(board.take_output())};
+    ASSERT_EQ(parts.whole.size(), 8u);
+    EXPECT_EQ(parts.whole.back(), "[T: 7 M: m C: info F: f L: 1]: text\n");
+}
+
 TEST(Reply, IsNeverTornAtBoot) {
     Profile profile;
     profile.tear_every = profile.join_every = 1;

@@ -43,6 +43,11 @@ TEST_F(ShellOnABoard, ErasesTheLastCharacterOnBackspace) {
     EXPECT_TRUE(keys("r\r").starts_with("r\n\rCM4 Image Ver"));
 }
 
+TEST_F(ShellOnABoard, ErasesTheOnlyCharacter) {
+    EXPECT_EQ(keys("x\b"), "x\x1B[D \x1B[D");
+    EXPECT_EQ(keys("\r"), "\n\r$ ");
+}
+
 TEST_F(ShellOnABoard, IgnoresBackspaceAtColumnZero) {
     EXPECT_EQ(keys("\b"), "");
 }

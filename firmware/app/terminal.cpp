@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "firmware/app/fixed_text.hpp"
-
 namespace fw {
 namespace {
 
@@ -26,10 +24,6 @@ void Terminal::write(std::string_view text) {
 void Terminal::put(char character) {
     send(character);
     if (character == '\n') send('\r');
-}
-
-void Terminal::write_number(std::uint64_t number) {
-    write(FixedText<20>{}.append(number).view());
 }
 
 void Terminal::send(char character) {

@@ -20,7 +20,6 @@ class Terminal {
     /// Source: LinkIt SDK 4.6.2, MiniCLI's putchar and log_write.
     void write(std::string_view text);
     void put(char character);
-    void write_number(std::uint64_t number);
 
     /// When the last byte printed so far will have left, at 115200 baud 8N1.
     Time drained_at() const { return drained_at_us_; }

@@ -48,5 +48,14 @@ TEST(Tokens, AreAtMostTwenty) {
     EXPECT_EQ(words(line + "w"), std::nullopt);
 }
 
+TEST(Tokens, OfANewLineReplaceTheOldOnes) {
+    std::string first = "a b c";
+    std::string second = "d";
+    Tokens tokens;
+    ASSERT_TRUE(tokens.split(first));
+    ASSERT_TRUE(tokens.split(second));
+    EXPECT_EQ(tokens.words().size(), 1u);
+}
+
 }  // namespace
 }  // namespace fw
