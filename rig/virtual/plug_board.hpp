@@ -1,0 +1,95 @@
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include "firmware/app/app.hpp"
+#include "rig/core/random.hpp"
+#include "rig/model/station.pb.h"
+#include "rig/virtual/alarm.hpp"
+#include "rig/virtual/console_transmitter.hpp"
+#include "rig/virtual/hlw8032_chip.hpp"
+#include "rig/virtual/push_button.hpp"
+#include "rig/virtual/serial_wire.hpp"
+
+namespace rig::virt {
+
+/// The plug: supply, MT7682 running our firmware, HLW8032, button, LEDs, relay driver.
+class PlugBoard final : private fw::Io {
+  public:
+    /// What leads out of the board.
+    struct Wiring {
+        SerialWire* console_out;
+        SerialWire* console_in;
+        SerialWire* metering;  ///< the HLW8032's TX, heard by the tap too
+        const PowerPath* path;
+        std::function<void(Time, bool powered)> power_changed;
+        std::function<void(Time, bool energised)> relay_coil;
+        std::function<void(Time, bool red, bool green)> leds_changed;
+    };
+
+    PlugBoard(Clock& clock, const plugrig::model::Plug& knobs, const fw::Profile& firmware, Wiring wiring,
+              std::uint64_t seed);
+
+    /// Mains at the plug's input came or went.
+    void mains(Time t, bool present);
+    void button(Time t, bool pressed) { button_.press(t, pressed); }
+    /// GPIO12 to ground; sampled at reset.
+    void strap(bool active) { strap_ = active; }
+
+    bool powered() const { return powered_; }
+    bool led_red() const { return red_; }
+    bool led_green() const { return green_; }
+
+  private:
+    void power(Time t, bool on);
+    void boot(Time t, fw::ResetReason reason);
+    void step(Time t);
+    void metering_frame(Time t);
+    void receive(Time t);
+    void show_leds(Time t, bool red, bool green);
+
+    void console_put(std::uint8_t byte) override;
+    bool console_idle() const override;
+    bool console_get(std::uint8_t& byte) override;
+    bool metering_get(std::uint8_t& byte) override;
+    void relay(bool closed) override;
+    void leds(bool red, bool green) override;
+    bool button() const override { return button_.pressed(); }
+    void reset() override { reset_requested_ = true; }
+    std::span<std::uint8_t> nvdm() override { return nvdm_; }
+
+    plugrig::model::Plug knobs_;
+    fw::Profile firmware_;
+    Wiring wiring_;
+    Random boot_random_;
+    ConsoleTransmitter console_;
+    Hlw8032Chip chip_;
+    std::vector<std::uint8_t> nvdm_;
+    std::unique_ptr<fw::App> app_;
+    std::deque<std::uint8_t> receive_fifo_;
+    std::deque<SerialWire::Byte> metering_fifo_;
+
+    bool powered_ = false;
+    bool mains_ = false;
+    bool strap_ = false;
+    bool red_ = false;
+    bool green_ = false;
+    bool reset_requested_ = false;
+    std::uint64_t boots_ = 0;
+    Time reset_at_{};  // of this life
+    Time now_{};       // of this step
+
+    Alarm supply_;
+    Alarm app_start_;
+    Alarm wake_;
+    Alarm frame_;
+    Alarm arrival_;
+    Alarm unexpected_reset_;
+    PushButton button_;
+};
+
+}  // namespace rig::virt
