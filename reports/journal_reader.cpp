@@ -1,6 +1,7 @@
 #include "reports/journal_reader.hpp"
 
-#include <algorithm>
+#include <google/protobuf/io/coded_stream.h>
+
 #include <utility>
 
 #include "reports/journal_format.hpp"
@@ -12,34 +13,47 @@ namespace format = journal_format;
 
 namespace {
 
-/// Every payload begins with its seq: field 1, varint. Serialisation is in field order.
-constexpr char seq_tag = 0x08;
-
-/// The payload of the frame at `offset`, if there is a whole one whose checksum is right.
-std::optional<std::string_view> frame_at(std::string_view bytes, std::size_t offset) {
+/// What lies where the payload of a frame at `offset` would lie, if there is room for it.
+std::optional<std::string_view> payload_at(std::string_view bytes, std::size_t offset) {
     if (bytes.size() - offset < format::frame_head_size) return std::nullopt;
     const auto length = format::read_u32le(bytes.substr(offset));
-    const auto payload_at = offset + format::frame_head_size;
-    if (length == 0 || length > format::max_payload || length > bytes.size() - payload_at)
-        return std::nullopt;
-    const auto payload = bytes.substr(payload_at, length);
-    if (payload.front() != seq_tag) return std::nullopt;
-    if (format::crc32c(payload) != format::read_u32le(bytes.substr(offset + 4))) return std::nullopt;
-    return payload;
+    const auto begin = offset + format::frame_head_size;
+    if (length == 0 || length > format::max_payload || length > bytes.size() - begin) return std::nullopt;
+    return bytes.substr(begin, length);
 }
 
+/// The event of the frame at `offset`, if it is whole and its checksum is right.
 std::optional<Event> event_at(std::string_view bytes, std::size_t offset) {
-    const auto payload = frame_at(bytes, offset);
-    Event event;
-    if (!payload || !event.ParseFromArray(payload->data(), static_cast<int>(payload->size())))
+    const auto payload = payload_at(bytes, offset);
+    if (!payload || format::crc32c(*payload) != format::read_u32le(bytes.substr(offset + 4)))
         return std::nullopt;
+    Event event;
+    if (!event.ParseFromArray(payload->data(), static_cast<int>(payload->size()))) return std::nullopt;
     return event;
+}
+
+/// True for what a JournalWriter appends: seq, t_ns unless 0, then one kind that fills the payload to its
+/// end. Cheap where a checksum is not: a search through megabytes of rubbish must not take minutes.
+bool has_shape_of_event(std::string_view payload) {
+    constexpr std::uint32_t seq_tag = Event::kSeqFieldNumber << 3;  // wire type 0: varint
+    constexpr std::uint32_t t_ns_tag = Event::kTNsFieldNumber << 3;
+    constexpr std::uint32_t length_delimited = 2;
+    google::protobuf::io::CodedInputStream input{reinterpret_cast<const std::uint8_t*>(payload.data()),
+                                                 static_cast<int>(payload.size())};
+    std::uint64_t number = 0;
+    std::uint32_t length = 0;
+    if (input.ReadTag() != seq_tag || !input.ReadVarint64(&number)) return false;
+    auto tag = input.ReadTag();
+    if (tag == t_ns_tag) tag = input.ReadVarint64(&number) ? input.ReadTag() : 0;
+    return (tag & 7) == length_delimited && input.ReadVarint32(&length) &&
+           length == payload.size() - static_cast<std::size_t>(input.CurrentPosition());
 }
 
 /// Where the next good frame begins after the bad one at `bad`.
 std::optional<std::size_t> good_frame_after(std::string_view bytes, std::size_t bad) {
     for (auto offset = bad + 1; offset < bytes.size(); ++offset) {
-        if (event_at(bytes, offset)) return offset;
+        const auto payload = payload_at(bytes, offset);
+        if (payload && has_shape_of_event(*payload) && event_at(bytes, offset)) return offset;
     }
     return std::nullopt;
 }

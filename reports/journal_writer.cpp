@@ -47,6 +47,9 @@ void JournalWriter::append(const Event& event) {
         throw Error{Errc::internal, "journal event " + std::to_string(event.seq()) + " after event " +
                                         std::to_string(last_seq_) + ": evidence would be out of order"};
     }
+    if (event.kind_case() == Event::KIND_NOT_SET) {
+        throw Error{Errc::internal, "journal event " + std::to_string(event.seq()) + " says nothing"};
+    }
     if (has_text(event.kind_case())) {
         Event readable = event;
         make_strings_valid(readable);

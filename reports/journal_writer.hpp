@@ -25,7 +25,7 @@ class JournalWriter {
     JournalWriter(JournalWriter&&) noexcept = default;
     JournalWriter& operator=(JournalWriter&&) noexcept = default;
 
-    /// Buffers `event`. Range: seq is 1, 2, 3 … Errors: internal.
+    /// Buffers `event`. Range: seq is 1, 2, 3 …, a kind is set. Errors: internal.
     /// Strings that are not UTF-8 get their stray bytes written as \xNN, or no reader could parse them.
     void append(const Event& event);
 

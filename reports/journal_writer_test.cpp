@@ -1,7 +1,10 @@
 #include "reports/journal_writer.hpp"
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
+
+#include <csignal>
 
 #include "reports/journal_reader.hpp"
 #include "reports/temporary_folder.hpp"
@@ -102,6 +105,39 @@ TEST(JournalWriter, RefusesAnEventOutOfOrder) {
     context_of(Errc::internal, [&] { writer.append(note(1, "again")); });
     context_of(Errc::internal, [&] { writer.append(note(3, "leap")); });
     EXPECT_EQ(writer.last_seq(), 1u);
+}
+
+TEST(JournalWriter, RefusesAnEventThatSaysNothing) {
+    const TemporaryFolder folder;
+    auto writer = JournalWriter::create(folder / "slot1");
+    Event empty;
+    empty.set_seq(1);
+    context_of(Errc::internal, [&] { writer.append(empty); });
+}
+
+TEST(JournalWriter, GoesOnWithTheByteThatFailed) {
+    const TemporaryFolder folder;
+    const auto path = folder / "limited";
+    JournalWriter writer{File::create(path)};
+    for (std::uint64_t seq = 1; seq <= 100; ++seq)
+        writer.append(note(seq, std::string(100, 'x')));
+    struct rlimit before {};
+    ASSERT_EQ(::getrlimit(RLIMIT_FSIZE, &before), 0);
+    auto limited = before;
+    limited.rlim_cur = 5000;
+    const auto handler = ::signal(SIGXFSZ, SIG_IGN);
+    ASSERT_EQ(::setrlimit(RLIMIT_FSIZE, &limited), 0);
+    const auto context = context_of(Errc::rig_fault, [&] { writer.flush(); });
+    EXPECT_EQ(::setrlimit(RLIMIT_FSIZE, &before), 0);
+    ::signal(SIGXFSZ, handler);
+    EXPECT_EQ(context, "cannot write " + path.string() + ": File too large");
+    EXPECT_EQ(std::filesystem::file_size(path), 5000u);
+    EXPECT_TRUE(read_journal(path)->end.cut);
+    writer.flush();
+    const auto journal = read_journal(path);
+    ASSERT_TRUE(journal) << journal.error().context;
+    EXPECT_EQ(journal->events.size(), 100u);
+    EXPECT_TRUE(journal->end.notices().empty());
 }
 
 TEST(JournalWriter, KeepsAJournalReadableWhenTheRigSaysSomethingThatIsNotUtf8) {
