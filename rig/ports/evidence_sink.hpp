@@ -24,6 +24,16 @@ class EvidenceSink {
     /// A switched output was driven. The heartbeat is counted, not listed.
     virtual void drive(plugrig::core::Line line, Time t, bool active) = 0;
     virtual void read(Time t, const MeterReading& reading) = 0;
+    /// The plug was restarted, as far as the rig knows.
+    enum class Restart { power, reset_command, flash };
+    virtual void epoch(Time t, Restart cause) = 0;
+    /// One second of heartbeat.
+    struct Heartbeat {
+        std::uint32_t toggles = 0;
+        Duration longest_gap{};
+        Duration longest_loop_gap{};
+    };
+    virtual void heartbeat(Time t, const Heartbeat& second) = 0;
     /// A port is gone or refused.
     virtual void fault(Time t, const Error& error) = 0;
 };

@@ -152,4 +152,47 @@ Task<void> Stop::guard(Task<void> task) {
     }
 }
 
+struct Background::Impl {
+    explicit Impl(Clock& clock) : ended{clock} {}
+    Stop stop;
+    Signal ended;
+    bool running = false;
+};
+
+Background::Background(Clock& clock) : impl_{std::make_shared<Impl>(clock)} {}
+Background::~Background() = default;
+
+namespace {
+
+Task<void> until_stopped(Stop& stop, Task<void> task) {
+    try {
+        co_await stop.guard(std::move(task));
+    } catch (const Error& e) {
+        if (e.code != Errc::aborted) {
+            throw;
+        }
+    }
+}
+
+}  // namespace
+
+Task<void> Background::start(Task<void> task) {
+    const auto executor = co_await asio::this_coro::executor;
+    impl_->running = true;
+    const auto impl = impl_;
+    auto whole = until_stopped(impl->stop, std::move(task));
+    asio::co_spawn(executor, std::move(whole), [impl](std::exception_ptr) {
+        impl->running = false;
+        impl->ended.notify();
+    });
+}
+
+Task<void> Background::stop() {
+    const auto impl = impl_;
+    impl->stop.request();
+    while (impl->running) {
+        co_await impl->ended.wait(never, "end of a background task");
+    }
+}
+
 }  // namespace rig

@@ -52,4 +52,24 @@ class Stop {
     std::unique_ptr<Impl> impl_;
 };
 
+/// A task that runs beside the others until it is stopped.
+class Background {
+  public:
+    explicit Background(Clock& clock);
+    ~Background();
+    Background(const Background&) = delete;
+    Background& operator=(const Background&) = delete;
+
+    /// Starts it on the caller's loop. Its errors end it silently: who can do something about them catches
+    /// them in it.
+    Task<void> start(Task<void> task);
+
+    /// Stops it and waits for its end. Harmless when it never started.
+    Task<void> stop();
+
+  private:
+    struct Impl;
+    std::shared_ptr<Impl> impl_;
+};
+
 }  // namespace rig

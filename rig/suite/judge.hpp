@@ -45,6 +45,9 @@ class Judge {
     /// The verdict of the last step that ended.
     plugrig::core::Verdict last_verdict() const { return last_verdict_; }
 
+    /// What is known so far, decoded.
+    const Evidence& evidence() const { return evidence_; }
+
     /// The record as the events so far make it. Process is the runner's to fill in.
     plugrig::reports::Record result() const;
 

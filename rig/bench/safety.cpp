@@ -1,0 +1,186 @@
+#include "rig/bench/safety.hpp"
+
+#include <algorithm>
+#include <string>
+
+namespace rig {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr Duration tick_period = 50ms;  // D10
+constexpr Duration tick_late = 100ms;  // D10: later than this, the host stalls; the hardware tolerates 160 ms
+constexpr Duration sense_fresh = 150ms;  // D10
+constexpr Duration watchdog_start =
+    1s;  // the pump charges over a few edges; see facts of the heartbeat circuit
+constexpr Duration proof_time = 500ms;  // D10
+
+}  // namespace
+
+std::string Safety::Proof::reason() const {
+    if (proven()) {
+        return {};
+    }
+    if (!lines_inactive) {
+        return "the adapter does not read its outputs back as inactive; pull the mains plug of the bench "
+               "before opening it";
+    }
+    if (!input_was_present) {
+        return "mains was requested but its sense never showed it: a dead sense reads absent too; check with "
+               "a meter "
+               "before opening the bench";
+    }
+    std::string missing;
+    const auto add = [&](bool shown, const char* what) {
+        if (!shown) {
+            missing += std::string{missing.empty() ? "" : ", "} + what;
+        }
+    };
+    add(input_absent, "input voltage absent");
+    add(output_absent, "output voltage absent");
+    add(mirror_closed, "contactor's mirror contact closed");
+    return "not shown within 500 ms: " + missing + "; pull the mains plug of the bench before opening it";
+}
+
+Safety::Safety(DigitalLines& lines, Clock& clock, EvidenceSink& evidence)
+    : lines_{lines}, clock_{clock}, evidence_{evidence}, changed_{clock} {}
+
+Safety::~Safety() {
+    if (armed_) {
+        make_safe();
+    }
+}
+
+void Safety::arm() {
+    lines_.make_safe();
+    armed_ = true;
+    due_ = clock_.now();
+    last_toggle_ = second_begin_ = clock_.now();
+    schedule();
+}
+
+void Safety::schedule() {
+    timer_ = clock_.at(due_, Phase::wait, "safety tick", [this] { tick(); });
+}
+
+void Safety::tick() {
+    const Time now = clock_.now();
+    second_.longest_loop_gap = std::max(second_.longest_loop_gap, now - due_);
+    if (now - due_ > tick_late) {
+        trip("host stalled: the safety tick came " + std::to_string((now - due_) / 1ms) + " ms late");
+        return;
+    }
+    if (now > progress_by_) {
+        trip("a step did not end in its time; mains was taken away");
+        return;
+    }
+    if (requested_ && now - lines_.inputs().sampled > sense_fresh) {
+        trip("the sense lines are stale; check the adapter's USB cable");
+        return;
+    }
+    if (lines_.toggle_heartbeat()) {
+        ++second_.toggles;
+        second_.longest_gap = std::max(second_.longest_gap, now - last_toggle_);
+        last_toggle_ = now;
+    }
+    count_heartbeat(now);
+    due_ += tick_period;
+    schedule();
+}
+
+void Safety::count_heartbeat(Time now) {
+    if (now - second_begin_ >= 1s) {
+        evidence_.heartbeat(now, second_);
+        second_ = {};
+        second_begin_ = now;
+    }
+}
+
+void Safety::trip(std::string why) {
+    make_safe();
+    tripped_ = Error{Errc::rig_fault, std::move(why)};
+    evidence_.fault(clock_.now(), *tripped_);
+    changed_.notify();
+}
+
+Task<void> Safety::request_mains(bool on) {
+    if (!on) {
+        co_await lines_.drive(Line::MAINS_REQUEST, false);
+        co_return;
+    }
+    if (tripped_) {
+        throw *tripped_;
+    }
+    if (!lines_.inputs().active.has(Line::CHAIN_OK)) {
+        throw Error{
+            Errc::interlock,
+            "mains refused: the safety chain is open; release the E-stop and check the load thermostats"};
+    }
+    if (clock_.now() - lines_.inputs().sampled > sense_fresh) {
+        throw Error{Errc::interlock,
+                    "mains refused: the sense lines are stale; check the adapter's USB cable"};
+    }
+    // The request is edge-armed: it counts only if the watchdog is satisfied before it rises.
+    const Time deadline = clock_.now() + watchdog_start;
+    while (!lines_.inputs().active.has(Line::WATCHDOG_OK)) {
+        if (clock_.now() >= deadline) {
+            throw Error{Errc::interlock,
+                        "mains refused: the heartbeat watchdog does not come up within 1 s; check the "
+                        "heartbeat line A1 and the pump circuit"};
+        }
+        co_await changed_.wait(deadline, "heartbeat watchdog");
+    }
+    requested_ = true;
+    co_await lines_.drive(Line::MAINS_REQUEST, true);
+}
+
+Task<void> Safety::select_load(unsigned number) {
+    // 74HC139: 00 none, 01 load 1, 10 load 2, 11 load 3. Through "none" on the way, so no third load flashes
+    // up.
+    co_await lines_.drive(Line::LOAD_SELECT_0, false);
+    co_await lines_.drive(Line::LOAD_SELECT_1, false);
+    if ((number & 1) != 0) {
+        co_await lines_.drive(Line::LOAD_SELECT_0, true);
+    }
+    if ((number & 2) != 0) {
+        co_await lines_.drive(Line::LOAD_SELECT_1, true);
+    }
+}
+
+void Safety::make_safe() noexcept {
+    armed_ = false;
+    clock_.cancel(timer_);
+    lines_.make_safe();
+}
+
+void Safety::edge(Line line, bool active) {
+    if (line == Line::INPUT_SENSE && active && requested_) {
+        input_was_present_ = true;
+    }
+    changed_.notify();
+}
+
+Task<Safety::Proof> Safety::prove() {
+    const Time deadline = clock_.now() + proof_time;
+    Proof proof;
+    proof.requested_mains = requested_;
+    proof.input_was_present = input_was_present_;
+    for (;;) {
+        const LineSet inputs = lines_.inputs().active;
+        const LineSet outputs = lines_.outputs();
+        proof.input_absent = !inputs.has(Line::INPUT_SENSE);
+        proof.output_absent = !inputs.has(Line::OUTPUT_SENSE);
+        proof.mirror_closed = inputs.has(Line::CONTACTOR_MIRROR);
+        proof.lines_inactive = !outputs.has(Line::MAINS_REQUEST) && !outputs.has(Line::LOAD_SELECT_0) &&
+                               !outputs.has(Line::LOAD_SELECT_1) && !outputs.has(Line::BUTTON) &&
+                               !outputs.has(Line::BOOT_STRAP);
+        // A snapshot from before make_safe() shows nothing.
+        const bool shown = proof.proven() && (!requested_ || lines_.inputs().sampled + proof_time > deadline);
+        if (shown || clock_.now() >= deadline) {
+            co_return proof;
+        }
+        co_await changed_.wait(std::min(deadline, clock_.now() + 10ms), "proof of the safe state");
+    }
+}
+
+}  // namespace rig

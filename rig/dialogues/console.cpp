@@ -1,0 +1,133 @@
+#include "rig/dialogues/console.hpp"
+
+#include <algorithm>
+
+#include "rig/wire/console_reply.hpp"
+
+namespace rig {
+namespace {
+
+using namespace std::chrono_literals;
+
+// D3: half of the plug's 128-byte receive FIFO.
+// Source: MiniCLI's UART runs a 128-byte virtual FIFO without flow control (LinkIt SDK V4.6.2, io_def.c).
+constexpr std::size_t chunk = 64;
+
+constexpr std::size_t longest_line = 127;  // Source: HISTORY_LINE_MAX 128 of MiniCLI, with its terminator
+constexpr Duration echo_time = 250ms;      // D3
+constexpr int tries = 3;                   // D3
+constexpr Duration prompt_time = 500ms;
+
+// Source: `reboot` of LinkIt SDK V4.6.2 says so and then lets the watchdog bite.
+constexpr std::string_view reset_announcement = "Reboot Bye Bye Bye";
+
+constexpr std::string_view enter = "\r";  // one line end only: CRLF would be a command and an empty line
+constexpr std::string_view drop_line = "\x03";
+
+std::span<const std::uint8_t> as_bytes(std::string_view text) {
+    return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
+}
+
+}  // namespace
+
+Console::Console(ByteStream& stream, Clock& clock, const console::ChatterCatalogue& chatter, Options options,
+                 EvidenceSink& evidence)
+    : stream_{stream},
+      clock_{clock},
+      options_{options},
+      evidence_{evidence},
+      demux_{chatter},
+      activity_{clock} {
+    stream_.listen(this);
+}
+
+Console::~Console() {
+    stream_.listen(nullptr);
+}
+
+void Console::received(Time t, std::span<const std::uint8_t> bytes, LineStatus status) {
+    demux_.feed(t, bytes, status);
+    for (const console::Record& record : demux_.take()) {
+        if (record.kind != console::Kind::reply) {
+            continue;
+        }
+        const console::CommandSpec* running = console::find_command(last_line_);
+        if (running != nullptr && console::effect(*running) == console::Effect::resets &&
+            record.text.starts_with(reset_announcement)) {
+            last_line_.clear();
+            demux_.epoch(t, console::EpochCause::reset_command);
+            evidence_.epoch(t, EvidenceSink::Restart::reset_command);
+        }
+    }
+    activity_.notify();
+}
+
+void Console::lost(Time, const Error& why) {
+    lost_ = why;
+    activity_.notify();
+}
+
+void Console::power_edge(Time t) {
+    last_line_.clear();
+    demux_.epoch(t, console::EpochCause::power);
+    evidence_.epoch(t, EvidenceSink::Restart::power);
+}
+
+Task<Console::Typed> Console::type(std::string line) {
+    if (line.size() > longest_line) {
+        throw Error{Errc::usage, "'" + line.substr(0, 20) +
+                                     "…' has more than 127 characters: the plug's shell drops the rest"};
+    }
+    co_await wait_for_prompt(prompt_time);
+    last_line_ = line;
+    if (options_.echo_after_enter) {
+        co_await send(line + std::string{enter});
+        co_return Typed::entered;
+    }
+    for (int k = 0; k < tries; ++k) {
+        if (co_await type_verified(line)) {
+            co_await send(enter);
+            co_return Typed::entered;
+        }
+        co_await send(drop_line);
+        co_await wait_for_prompt(echo_time);
+    }
+    last_line_.clear();
+    co_return Typed::not_echoed;
+}
+
+Task<bool> Console::type_verified(const std::string& line) {
+    for (std::size_t sent = 0; sent < line.size();) {
+        const std::size_t size = std::min(chunk, line.size() - sent);
+        co_await send(std::string_view{line}.substr(sent, size));
+        sent += size;
+        const Time deadline = clock_.now() + echo_time;
+        while (demux_.echo().matched < sent) {
+            if (demux_.echo().wrong || clock_.now() >= deadline) {
+                co_return false;
+            }
+            co_await activity_.wait(deadline, "echo of what was typed");
+            demux_.poll(clock_.now());
+        }
+    }
+    co_return !demux_.echo().wrong;
+}
+
+Task<void> Console::send(std::string_view bytes) {
+    if (gone()) {
+        throw *lost_;
+    }
+    demux_.sent(clock_.now(), as_bytes(bytes));
+    co_await stream_.write(as_bytes(bytes));
+}
+
+Task<void> Console::wait_for_prompt(Duration at_most) {
+    const Time deadline = clock_.now() + at_most;
+    demux_.poll(clock_.now());
+    while (!demux_.at_prompt() && clock_.now() < deadline) {
+        co_await activity_.wait(std::min(deadline, demux_.wake()), "prompt");
+        demux_.poll(clock_.now());
+    }
+}
+
+}  // namespace rig

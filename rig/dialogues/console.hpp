@@ -1,0 +1,67 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "rig/core/task.hpp"
+#include "rig/ports/byte_stream.hpp"
+#include "rig/ports/clock.hpp"
+#include "rig/ports/evidence_sink.hpp"
+#include "rig/ports/waiting.hpp"
+#include "rig/wire/chatter.hpp"
+#include "rig/wire/console_demux.hpp"
+
+namespace rig {
+
+/// Types on the plug's shell. What comes back is evidence for the Judge; here it is only read to type well:
+/// echo, prompt, and the moment when a reset was accepted.
+class Console final : private ByteListener {
+  public:
+    struct Options {
+        bool echo_after_enter =
+            false;  ///< the stream echoes late: Enter goes out without waiting for the echo
+    };
+
+    Console(ByteStream& stream, Clock& clock, const console::ChatterCatalogue& chatter, Options options,
+            EvidenceSink& evidence);
+    ~Console() override;
+    Console(const Console&) = delete;
+    Console& operator=(const Console&) = delete;
+
+    /// How typing ended.
+    enum class Typed {
+        entered,     ///< echoed right, and Enter was sent: the command runs
+        not_echoed,  ///< three tries, no right echo; Enter was never sent, so nothing ran
+    };
+
+    /// Types one line and Enter, paced on its echo: the plug has a 128-byte FIFO and no flow control. A line
+    /// with a wrong or late echo is dropped with Ctrl-C and typed again, so a command runs at most once.
+    /// Range: at most 127 characters, no line ends.
+    /// Errors: rig_fault when the stream is gone; usage for a line that is too long.
+    /// Cancels: leaves what was typed without Enter.
+    Task<Typed> type(std::string line);
+
+    /// Mains came back: a new epoch.
+    void power_edge(Time t);
+
+  private:
+    void received(Time t, std::span<const std::uint8_t> bytes, LineStatus status) override;
+    void lost(Time t, const Error& why) override;
+
+    Task<bool> type_verified(const std::string& line);
+    Task<void> send(std::string_view bytes);
+    Task<void> wait_for_prompt(Duration at_most);
+    bool gone() const { return lost_.has_value(); }
+
+    ByteStream& stream_;
+    Clock& clock_;
+    Options options_;
+    EvidenceSink& evidence_;
+    console::Demux demux_;
+    Signal activity_;
+    std::string last_line_;
+    std::optional<Error> lost_;
+};
+
+}  // namespace rig

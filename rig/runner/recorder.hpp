@@ -1,0 +1,53 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "reports/journal_writer.hpp"
+#include "rig/ports/clock.hpp"
+#include "rig/ports/evidence_sink.hpp"
+#include "rig/ports/waiting.hpp"
+#include "rig/suite/judge.hpp"
+
+namespace rig::runner {
+
+/// Puts everything that happens into the journal first and before the Judge second, and wakes who waits for
+/// evidence.
+class Recorder final : public EvidenceSink {
+  public:
+    Recorder(reports::JournalWriter& journal, suite::Judge& judge, Clock& clock);
+
+    /// Takes down one event, now.
+    void add(plugrig::reports::Event event);
+
+    /// Given at every event.
+    Signal& news() { return news_; }
+
+    /// Since the run began.
+    std::uint32_t heartbeat_toggles() const { return toggles_; }
+    Duration longest_loop_gap() const { return longest_loop_gap_; }
+
+    void rx(plugrig::core::Line line, Time t, std::span<const std::uint8_t> bytes,
+            LineStatus status) override;
+    void tx(plugrig::core::Line line, Time t, std::span<const std::uint8_t> bytes) override;
+    void edge(plugrig::core::Line line, Time t, bool active) override;
+    void drive(plugrig::core::Line line, Time t, bool active) override;
+    void read(Time t, const MeterReading& reading) override;
+    void epoch(Time t, Restart cause) override;
+    void heartbeat(Time t, const Heartbeat& second) override;
+    void fault(Time t, const Error& error) override;
+
+  private:
+    void add_at(Time t, plugrig::reports::Event event);
+
+    reports::JournalWriter& journal_;
+    suite::Judge& judge_;
+    Clock& clock_;
+    Signal news_;
+    std::uint64_t seq_ = 0;
+    std::uint32_t toggles_ = 0;
+    Duration longest_loop_gap_{};
+};
+
+}  // namespace rig::runner
