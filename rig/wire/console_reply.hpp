@@ -18,10 +18,11 @@ namespace rig::console {
 enum class Effect { none, changes_state, resets };
 
 /// One command of the plug's shell: its text, its reply's grammar and the message it becomes.
-/// The catalogue (console_reply.cpp) is the one place a command is added.
+/// The catalogue (command_catalogue.cpp) is the one place a command is added.
 class CommandSpec;
 
-/// The entry whose words begin `typed` ("config read factory dev.fac.mode" → `config read`), or null.
+/// The entry with the most words that begin `typed` and whose arguments fit ("config read factory
+/// dev.fac.mode" → `config read`), or null.
 const CommandSpec* find_command(std::string_view typed);
 
 /// All commands the rig knows, in catalogue order: their words ("meross hw").
@@ -33,9 +34,11 @@ Effect effect(const CommandSpec& command);
 /// The records that belong to one exchange: from the echo of `typed` to the prompt (or the command's `until`
 /// line) that ends it, or to the end of the epoch.
 struct Exchange {
-    std::vector<Record> records;            ///< reply, log and chatter lines between echo and prompt
+    std::string typed;                      ///< what was asked
+    std::vector<Record> records;            ///< between echo and end: replies, logs, chatter, noise, faults
     bool echoed = false;                    ///< the typed text came back whole
     bool complete = false;                  ///< the closing prompt (or `until` line) was seen
+    bool prompted = false;                  ///< a prompt came, though an `until` line ends this command
     std::optional<std::uint32_t> reset_by;  ///< the epoch that cut it
     Time t_enter{};                         ///< when the echo line ended
     Time t_last{};                          ///< arrival of the last byte
@@ -46,7 +49,8 @@ Exchange collect(std::string_view typed, std::span<const Record> records);
 
 /// Reads an exchange as the command's grammar says: Value if all `must` lines matched cleanly; Torn if not
 /// and there is a trace; Other if not and there is none; Reset if the epoch ended; Silent(`waited`) if it is
-/// incomplete.
+/// incomplete. Lines that the grammar does not name are passed over, except by a command that prints nothing;
+/// a crash is Other.
 Answer<plugrig::wire::Reply> parse_reply(const CommandSpec& command, const Exchange& exchange,
                                          Duration waited);
 

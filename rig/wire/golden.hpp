@@ -21,40 +21,47 @@ namespace rig::console {
 /// ? text                    optional
 /// ...                       anything may stand here
 /// ```
+/// Lines of the driver's catalogue, prompts, echoes and noise are passed over. If the golden lists log lines,
+/// every log line must be one of them; if it lists none, any may come. A torn line matches nothing and
+/// contradicts nothing, but what is missing beside it is then no evidence (`Mismatch::trace`).
 class Golden {
   public:
-    /// Errors: bad_input with the line number: unknown sign, unknown placeholder, less than 85 % literal bytes.
+    /// Errors: bad_input with the line number: unknown sign, unknown placeholder; no source in the head, no
+    /// `=` line, less than 85 % literal bytes.
     static Result<Golden> parse(std::string_view name, std::string_view text);
 
     const std::string& name() const { return name_; }
 
-    /// Share of the expected bytes that are literal. Range: 0.85–1.
+    /// Share of the `=` lines' bytes that are literal; a placeholder counts as long as its name. Range:
+    /// 0.85–1.
     double literal_share() const { return literal_share_; }
 
     struct Mismatch {
-        int line = 0;              ///< of the golden
-        std::string expected;      ///< the golden's line
-        std::string instead;       ///< what stands there: a record's text, or "end of input"
-        bool trace = false;        ///< a torn record or a line error in the span: nothing may be concluded
+        int line = 0;          ///< of the golden
+        std::string expected;  ///< the golden's line
+        std::string instead;   ///< what stands there: a record's text, or "end of input"
+        bool trace = false;    ///< a torn record or a line error in the span: nothing may be concluded
     };
     struct Match {
-        std::size_t matched = 0;               ///< `=` lines found so far
-        std::size_t expected = 0;              ///< `=` lines in all
-        std::optional<Mismatch> mismatch;      ///< the first `=` line that is contradicted or missing
-        std::optional<Time> t_complete;        ///< when the last `=` line arrived
+        std::size_t matched = 0;           ///< `=` lines found so far
+        std::size_t expected = 0;          ///< `=` lines in all
+        std::optional<Mismatch> mismatch;  ///< the first `=` line that is contradicted or missing
+        std::optional<Time> t_complete;    ///< when the last `=` line arrived
         bool complete() const { return matched == expected && !mismatch; }
     };
 
-    /// Compares records of one epoch. While more may come, a missing line is not yet a mismatch: `closed` says that
-    /// the text is over.
+    /// Compares records of one epoch. While more may come, a missing line is not yet a mismatch: `closed`
+    /// says that the text is over.
     Match match(std::span<const Record> records, bool closed) const;
 
   private:
     struct Line;
+    class Walk;
     Golden() = default;
     std::string name_;
     double literal_share_ = 1;
+    bool lists_logs_ = false;
     std::shared_ptr<const std::vector<Line>> lines_;
 };
 
-}   // namespace rig::console
+}  // namespace rig::console
