@@ -2,9 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <set>
-
 #include "rig/model/text_proto.hpp"
 
 namespace rig::model {
@@ -26,32 +23,6 @@ std::string complaint(const std::string& facts) {
     return profile.error().context;
 }
 
-/// The ids of all marks of the form Unverified and an id in parentheses.
-std::set<std::string> marks_in(std::string_view source) {
-    constexpr std::string_view opening = "Unverified(";
-    std::set<std::string> ids;
-    for (auto at = source.find(opening); at != source.npos; at = source.find(opening, at + 1)) {
-        const auto begin = at + opening.size();
-        ids.emplace(source.substr(begin, source.find(')', begin) - begin));
-    }
-    return ids;
-}
-
-std::set<std::string> marks_not_in(const Profile& profile, std::string_view source) {
-    std::set<std::string> missing;
-    for (const std::string& id : marks_in(source)) {
-        if (profile.by_id(id) == nullptr) {
-            missing.insert(id);
-        }
-    }
-    return missing;
-}
-
-bool is_text_of_the_project(const std::filesystem::path& path) {
-    const std::string extension = path.extension().string();
-    return extension == ".cpp" || extension == ".hpp" || extension == ".proto" || extension == ".textproto";
-}
-
 TEST(ShippedProfile, GivesTheConstantsTheCodeAsksFor) {
     const Profile profile = shipped();
     EXPECT_EQ(profile.number("console.power.voltage_scale").value(), 0.1);
@@ -68,28 +39,6 @@ TEST(ShippedProfile, TellsWhatIsSettledFromWhatIsNot) {
     EXPECT_FALSE(profile.settled("U99")) << "not listed";
     EXPECT_EQ(profile.by_id("U01")->key(), "console.power.voltage_scale");
     EXPECT_EQ(profile.by_key("metering.vk")->id(), profile.by_id("U40")->id());
-}
-
-// D14: what is not known is marked in the code, and every mark has its fact.
-TEST(ShippedProfile, ListsEveryMarkOfTheSources) {
-    const Profile profile = shipped();
-    std::set<std::string> seen;
-    for (const char* folder : {"rig", "firmware", "reports", "suites", "hw", "tests"}) {
-        for (const auto& entry : std::filesystem::recursive_directory_iterator{folder}) {
-            const bool this_test = entry.path().filename() == "plug_profile_test.cpp";
-            if (entry.is_regular_file() && is_text_of_the_project(entry.path()) && !this_test) {
-                const std::string source = read_file(entry.path()).value();
-                EXPECT_EQ(marks_not_in(profile, source), std::set<std::string>{}) << entry.path();
-                seen.merge(marks_in(source));
-            }
-        }
-    }
-    EXPECT_TRUE(seen.contains("U01")) << "the search found no marks at all";
-}
-
-TEST(ShippedProfile, IsCaughtWhenAMarkIsMissing) {
-    EXPECT_EQ(marks_not_in(shipped(), "// Unverified(U98): look\n// Unverified(U01): look"),
-              std::set<std::string>{"U98"});
 }
 
 constexpr const char* known = "fact { id: \"F01\" key: \"a\" number: 1 status: OBSERVED source: \"s\" }\n";
