@@ -3,10 +3,9 @@
 #include <chrono>
 #include <utility>
 
-#include "rig/wire/chatter.hpp"
+#include "rig/wire/console_session.hpp"
 #include "rig/wire/log_header.hpp"
 #include "rig/wire/open_line.hpp"
-#include "rig/wire/typed_text.hpp"
 
 namespace rig::console {
 namespace {
@@ -16,8 +15,6 @@ using namespace std::chrono_literals;
 /// After this long behind "$ " no more text of that line comes (D3, rule 3).
 constexpr Duration prompt_silence = 20ms;
 
-constexpr std::string_view prompt_text = "$ ";
-
 bool is_plain(char c) {
     return !is_line_end(c) && c != '[' && c != '$';
 }
@@ -25,9 +22,7 @@ bool is_plain(char c) {
 }  // namespace
 
 struct Demux::Impl {
-    enum class State { boot, at_prompt, reply, fault };
-
-    Impl(const ChatterCatalogue& catalogue, Typing typing_) : chatter{&catalogue}, typing{typing_} {}
+    Impl(const ChatterCatalogue& catalogue, Typing typing) : session{catalogue, typing} {}
 
     // --- bytes -------------------------------------------------------------------------------------------
 
@@ -66,7 +61,7 @@ struct Demux::Impl {
         if (prompt.text == "$") {
             if (c == ' ') return prompt.append(at, byte);
             growing().append(prompt);
-        } else if (prompt.has_text() && !header.has_text() && confirms_prompt(c)) {
+        } else if (prompt.has_text() && !header.has_text() && session.confirms_prompt(c)) {
             confirm_prompt();
         }
         if (header.has_text() || c == '[') {
@@ -95,8 +90,7 @@ struct Demux::Impl {
             excised.cover(at);
             line.end = excised.end;
             line.joined = true;
-            emit(Kind::log, std::move(excised));
-            excised = {};
+            session.line(std::exchange(excised, {}));
             after_excision = true;
             line_feed_seen = c == '\n';
             return;
@@ -108,8 +102,8 @@ struct Demux::Impl {
         }
         after_excision = false;
         line.cover(at);
-        if (line.has_text() || (state == State::at_prompt && typed.entered() && typed.line().empty())) {
-            close_line();
+        if (line.has_text() || session.awaits_blank_line()) {
+            session.line(std::exchange(line, {}));
         } else {
             ++line.lead;
         }
@@ -127,29 +121,19 @@ struct Demux::Impl {
 
     /// Column 0, or anywhere once per Ctrl-C: the plug prompts again without a line break.
     bool prompt_may_begin() const {
-        if (state == State::fault || excised.is_log()) return false;
-        return !line.has_text() || after_excision || typed.interrupted();
-    }
-
-    bool confirms_prompt(char next) const {
-        if (typing == Typing::unknown) return next != '[';
-        const std::string_view expected = typed.line();
-        return (!expected.empty() && expected.front() == next) || (next == '$' && typed.interrupted());
+        if (session.crashed() || excised.is_log()) return false;
+        return !line.has_text() || after_excision || session.typed().interrupted();
     }
 
     void confirm_prompt() {
         after_excision = false;
         if (line.has_text()) {
-            close_line();
+            session.line(std::exchange(line, {}));
         } else {
             prompt.take_lead(line);
             prompt.lead = static_cast<std::uint32_t>(prompt.end - prompt.offset - prompt.text.size());
         }
-        if (state != State::reply) typed.drop_blank_lines();
-        typed.answer_interrupt();
-        state = State::at_prompt;
-        emit(Kind::prompt, std::exchange(prompt, {}));
-        prompt_end = records.back().offset + records.back().length;
+        session.prompt(std::exchange(prompt, {}));
     }
 
     Time silence_ends() const {
@@ -165,7 +149,7 @@ struct Demux::Impl {
         if (excised.is_log() || line.is_log()) {
             // The plug prints its logs one after another: a header inside one means that its line end was
             // lost.
-            emit(Kind::log, std::exchange(growing(), {}), Integrity::torn);
+            session.broken_log(std::exchange(growing(), {}));
             if (line.has_text()) line.end = header.offset;
         }
         if (line.has_text()) {
@@ -180,90 +164,6 @@ struct Demux::Impl {
         line = std::move(log);
     }
 
-    // --- whole lines -------------------------------------------------------------------------------------
-
-    void close_line() {
-        OpenLine closed = std::exchange(line, {});
-        if (closed.is_log()) {
-            log_seen = true;
-            return emit(Kind::log, std::move(closed));
-        }
-        if (const auto at = find_banner(closed.text); at != closed.text.npos)
-            return banner(std::move(closed), at);
-        if (state == State::fault || begins_fault(closed.text)) {
-            state = State::fault;
-            typed = {};
-            return emit(Kind::fault, std::move(closed));
-        }
-        if (state == State::at_prompt && is_echo(closed)) {
-            if (typed.entered() || typing == Typing::unknown) state = State::reply;
-            if (!typed.interrupted()) typed.pop_line();
-            return emit(Kind::echo, std::move(closed));
-        }
-        if (chatter->matches(closed.text)) return emit(Kind::chatter, std::move(closed));
-        if (closed.text.starts_with(prompt_text) && !closed.joined && state != State::fault &&
-            chatter->matches(std::string_view{closed.text}.substr(prompt_text.size()))) {
-            return prompt_with_chatter(std::move(closed));
-        }
-        emit(line_kind(closed.text), std::move(closed));
-    }
-
-    Kind line_kind(std::string_view text) const {
-        if (is_noise(text, state == State::boot)) return Kind::noise;
-        return state == State::boot ? Kind::boot : Kind::reply;
-    }
-
-    /// Whether a line that ended at the prompt is what came back of our typing, right or wrong.
-    bool is_echo(const OpenLine& closed) const {
-        const bool behind_prompt = closed.offset == prompt_end && closed.lead == 0;
-        if (typing == Typing::unknown) return behind_prompt && !chatter->matches(closed.text);
-        const std::string_view expected = typed.line();
-        if (closed.text == expected) return true;
-        if (typed.interrupted()) return behind_prompt;
-        if (expected.empty() || chatter->matches(closed.text)) return false;
-        return closed.text.starts_with(expected.front()) || closed.text.ends_with(expected);
-    }
-
-    /// The driver wrote behind a prompt before anybody typed.
-    void prompt_with_chatter(OpenLine closed) {
-        OpenLine head = closed;
-        head.end = head.offset + head.lead + prompt_text.size();
-        head.text = prompt_text;
-        head.t_last = head.t_first;
-        closed.offset = head.end;
-        closed.lead = 0;
-        closed.text.erase(0, prompt_text.size());
-        prompt = std::move(head);
-        confirm_prompt();
-        emit(Kind::chatter, std::move(closed));
-    }
-
-    void banner(OpenLine closed, std::size_t at) {
-        if (at > 0 && !closed.joined) {
-            OpenLine before = closed;
-            before.end = before.offset + before.lead + at;
-            before.text.resize(at);
-            closed.offset = before.end;
-            closed.lead = 0;
-            closed.text.erase(0, at);
-            emit(line_kind(before.text), std::move(before));
-        }
-        const bool awaited =
-            state == State::boot && !banner_seen && (cause != EpochCause::stream_start || !log_seen);
-        if (!awaited) open_epoch(EpochCause::unexpected_reset);
-        banner_seen = true;
-        emit(Kind::boot, std::move(closed));
-    }
-
-    void open_epoch(EpochCause why) {
-        ++epoch;
-        cause = why;
-        state = State::boot;
-        banner_seen = false;
-        log_seen = false;
-        typed = {};
-    }
-
     /// No more text of the open line comes.
     void flush() {
         if (prompt.text == prompt_text && !header.has_text()) confirm_prompt();
@@ -271,41 +171,13 @@ struct Demux::Impl {
         if (excised.is_log()) {
             line.end = excised.end;
             line.joined = true;
-            emit(Kind::log, std::exchange(excised, {}));
+            session.line(std::exchange(excised, {}));
         }
         after_excision = false;
-        if (line.has_text()) close_line();
+        if (line.has_text()) session.line(std::exchange(line, {}));
     }
 
-    void emit(Kind kind, OpenLine&& closed, Integrity at_least = Integrity::clean) {
-        Record record;
-        record.kind = kind;
-        record.epoch = epoch;
-        record.offset = closed.offset;
-        record.length = static_cast<std::uint32_t>(closed.end - closed.offset);
-        record.lead = closed.lead;
-        record.t_first = closed.t_first;
-        record.t_last = closed.t_last;
-        record.line_status = closed.status;
-        record.integrity = closed.joined ? Integrity::joined : Integrity::clean;
-        if (at_least == Integrity::torn ||
-            has_header_fragment(std::string_view{closed.text}.substr(closed.header))) {
-            record.integrity = Integrity::torn;
-        }
-        record.text = std::move(closed.text);
-        records.push_back(std::move(record));
-    }
-
-    const ChatterCatalogue* chatter;
-    Typing typing;
-
-    State state = State::boot;
-    std::uint32_t epoch = 0;
-    EpochCause cause = EpochCause::stream_start;
-    bool banner_seen = false;  ///< in this epoch
-    bool log_seen = false;     ///< in this epoch
-    TypedText typed;
-
+    Session session;
     std::uint64_t received = 0;
     LineStatus status_of_nothing{};  ///< of chunks without bytes: belongs to the next
     OpenLine line;                   ///< the line in progress
@@ -315,8 +187,6 @@ struct Demux::Impl {
     LogHeaderScanner scanner;
     bool after_excision = false;  ///< nothing but line ends came since a log was excised
     bool line_feed_seen = false;  ///< one of them was LF
-    std::uint64_t prompt_end = ~std::uint64_t{0};
-    std::vector<Record> records;
 };
 
 Demux::Demux(const ChatterCatalogue& catalogue, Typing typing)
@@ -338,12 +208,12 @@ void Demux::feed(Time t, std::span<const std::uint8_t> bytes, LineStatus status)
 }
 
 void Demux::sent(Time, std::span<const std::uint8_t> bytes) {
-    impl_->typed.push(bytes);
+    impl_->session.sent(bytes);
 }
 
 void Demux::epoch(Time, EpochCause cause) {
     impl_->flush();
-    impl_->open_epoch(cause);
+    impl_->session.open_epoch(cause);
 }
 
 void Demux::poll(Time t) {
@@ -356,35 +226,34 @@ Time Demux::wake() const noexcept {
 
 void Demux::finish() {
     impl_->flush();
-    if (impl_->line.end > impl_->line.offset)
-        impl_->emit(impl_->line_kind(""), std::exchange(impl_->line, {}));
+    if (impl_->line.end > impl_->line.offset) impl_->session.blank(std::exchange(impl_->line, {}));
 }
 
 std::vector<Record> Demux::take() {
-    return std::exchange(impl_->records, {});
+    return impl_->session.take();
 }
 
 std::uint32_t Demux::current_epoch() const noexcept {
-    return impl_->epoch;
+    return impl_->session.epoch();
 }
 
 EpochCause Demux::current_cause() const noexcept {
-    return impl_->cause;
+    return impl_->session.cause();
 }
 
 bool Demux::at_prompt() const noexcept {
-    return impl_->state == Impl::State::at_prompt;
+    return impl_->session.at_prompt();
 }
 
 Demux::Echo Demux::echo() const noexcept {
     if (!at_prompt() || impl_->line.is_log()) return {};
-    const std::string_view expected = impl_->typed.line();
+    const std::string_view expected = impl_->session.typed().line();
     const std::string_view line = impl_->line.text;
     const std::string back = std::string{line} + impl_->prompt.text + impl_->header.text;
     std::uint32_t matched = 0;
     while (matched < expected.size() && matched < back.size() && expected[matched] == back[matched])
         ++matched;
-    return {.matched = matched, .wrong = !impl_->typed.empty() && matched < line.size()};
+    return {.matched = matched, .wrong = !impl_->session.typed().empty() && matched < line.size()};
 }
 
 }  // namespace rig::console
