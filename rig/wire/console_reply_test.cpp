@@ -2,71 +2,22 @@
 
 #include <gtest/gtest.h>
 
-#include <map>
-
 #include "rig/wire/command_spec.hpp"
-#include "rig/wire/console_samples.hpp"
+#include "rig/wire/console_reply_samples.hpp"
 #include "rig/wire/transcript.hpp"
 
 namespace rig::console {
 namespace {
 
 using plugrig::wire::Reply;
+using samples::ask;
 using samples::at;
+using samples::exchange_of;
+using samples::known_replies;
+using samples::Lines;
 using samples::Listener;
-
-constexpr std::string_view ping_log =
-    "[T: 1117837 M: ping C: info F: ping_recv L: 256]: [ping]: ping: recv seq(0x0001) 127.0.0.1, 1 ms";
-constexpr std::string_view other_log = "[T: 7 M: mrs_main C: info F: mrs_main_proc L: 89]: event system up";
-
-using Lines = std::vector<std::string>;
-
-/// What the plug prints for each command whose reply has a known form. From the transcript; `config read`,
-/// `config write` and `reboot` from the SDK's format strings.
-const std::map<std::string, Lines>& known_replies() {
-    static const std::map<std::string, Lines> replies{
-        {"ver", {"CM4 Image Ver: SDK_V4.6.2", "N9 Image  Ver: 20170823172833"}},
-        {"meross", {"incomplete command, more options:", "hw     - hardware info", "iot    - iot command"}},
-        {"meross hw",
-         {"hardware info", "model     :mss310", "local     :us", "hw version:2.0.0", "chipset   :mt7682",
-          "uuid      :xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", "mac       :xx:xx:xx:xx:xx:xx"}},
-        {"meross fw", {"firmware info", "fw version:2.1.7", "buildDate :2018/11/08 09:58:45 GMT +08:00"}},
-        {"meross power",
-         {"--------------runtime----------------", "energy:cur:1,last:2,now:3", "p:4", "v:5 (ratio:188)",
-          "i:-6 (ratio:100)", "pulse unit:7", "max current:8", "report status:todo", "report time[0] 00:00",
-          "report time[1] 00:00", "--------------history data----------------", "no data"}},
-        {"meross fac", {"In fac mode:NO"}},
-        {"meross net", {"network info:", "ip:       :", "router mac:xx:x:xx:xx:xx:xx"}},
-        {"meross ping 127.0.0.1", {std::string{ping_log}}},
-        {"config",
-         {"incomplete command, more options:", "read   - config read <group_name> <data_item_name>"}},
-        {"config read factory dev.fac.mode", {"dev.fac.mode = 0"}},
-        {"config write meross dev.enr.VRatio 190", {"meross-dev.enr.VRatio = 190", "write data item ok"}},
-        {"config show", {"show all group ", "[common]OpMode: 1", "[meross]dev.cfg.Key: "}},
-        {"reboot", {"Reboot Bye Bye Bye!!!!"}},
-    };
-    return replies;
-}
-
-Exchange exchange_of(const std::string& typed, const Lines& lines, LineStatus status = {}) {
-    Listener plug;
-    plug.hears("$ ").quiet_until(at(20)).types(typed + "\r", at(30)).hears(typed + "\n\r", at(31));
-    for (const std::string& line : lines)
-        plug.hears(line + "\n\r", at(40), status);
-    plug.hears("$ ", at(50)).quiet_until(at(70));
-    return collect(typed, plug.records());
-}
-
-Answer<Reply> ask(const std::string& typed, const Lines& lines, LineStatus status = {}) {
-    return parse_reply(*find_command(typed), exchange_of(typed, lines, status), Duration{7});
-}
-
-Reply value_of(const std::string& typed, const Lines& lines) {
-    const auto answer = ask(typed, lines);
-    const Reply* value = answer.value();
-    EXPECT_NE(value, nullptr) << typed;
-    return value ? *value : Reply{};
-}
+using samples::other_log;
+using samples::value_of;
 
 bool is_must(const std::string& typed, const std::string& line) {
     const CommandSpec& spec = *find_command(typed);
@@ -377,84 +328,6 @@ TEST(ConsoleReply, StampsEnterAndTheLastByte) {
     const Exchange exchange = exchange_of("meross fac", {"In fac mode:NO"});
     EXPECT_EQ(exchange.t_enter, at(31));
     EXPECT_EQ(exchange.t_last, at(50));
-}
-
-// --- commands and fields ----------------------------------------------------------------------------------
-
-TEST(Commands, AreFoundByTheirLongestWords) {
-    EXPECT_EQ(name(*find_command("meross")), "meross");
-    EXPECT_EQ(name(*find_command(" meross  hw ")), "meross hw");
-    EXPECT_EQ(name(*find_command("meross fac")), "meross fac");
-    EXPECT_EQ(name(*find_command("meross fac 1")), "meross fac 1");
-    EXPECT_EQ(name(*find_command("config read factory dev.fac.mode")), "config read");
-    EXPECT_EQ(name(*find_command("config show meross")), "config show");
-    for (const std::string_view wrong :
-         {"", "mero", "merosshw", "meross hwx", "meross fac 2", "meross led red", "config read x"}) {
-        EXPECT_EQ(find_command(wrong), nullptr) << wrong;
-    }
-}
-
-TEST(Commands, SayWhatAskingDoes) {
-    EXPECT_EQ(effect(*find_command("meross fac")), Effect::none);
-    EXPECT_EQ(effect(*find_command("meross fac 1")), Effect::changes_state);
-    EXPECT_EQ(effect(*find_command("meross switch 0123 on")), Effect::changes_state);
-    EXPECT_EQ(effect(*find_command("config write a b c")), Effect::changes_state);
-    EXPECT_EQ(effect(*find_command("reboot")), Effect::resets);
-}
-
-TEST(ReplyField, IsTextAndANumberWhereItIsOne) {
-    const Reply power = value_of("meross power", known_replies().at("meross power"));
-    EXPECT_EQ(field(power, "power.i").value().text, "-6");
-    EXPECT_EQ(field(power, "power.i").value().number, -6);
-    const Reply hw = value_of("meross hw", known_replies().at("meross hw"));
-    EXPECT_EQ(field(hw, "hw.model").value().text, "mss310");
-    EXPECT_FALSE(field(hw, "hw.model").value().number);
-}
-
-TEST(ReplyField, OfABoolIsTrueAndOne) {
-    const Reply fac = value_of("meross fac", {"In fac mode:YES"});
-    EXPECT_EQ(field(fac, "fac.mode").value().text, "true");
-    EXPECT_EQ(field(fac, "fac.mode").value().number, 1);
-    EXPECT_EQ(field(value_of("meross fac", {"In fac mode:NO"}), "fac.mode").value().text, "false");
-}
-
-TEST(ReplyField, TakesGroupAndItemFromWhatWasTyped) {
-    const Reply item = value_of("config read factory dev.fac.mode", {"dev.fac.mode = 0"});
-    EXPECT_EQ(field(item, "config_item.group").value().text, "factory");
-    EXPECT_EQ(field(item, "config_item.value").value().number, 0);
-    EXPECT_EQ(field(item, "config_item.exists").value().number, 1);
-    const Reply missing = value_of("config read factory dev.fac.mode", {"the data item is not exist"});
-    EXPECT_EQ(field(missing, "config_item.exists").value().number, 0);
-    EXPECT_EQ(field(missing, "config_item.item").value().text, "dev.fac.mode");
-}
-
-TEST(ReplyField, TellsWhetherAWriteSucceeded) {
-    const Reply error = value_of("config write a b c", {"a-b = c", "write data item error"});
-    EXPECT_EQ(field(error, "written.ok").value().number, 0);
-    const Reply ok = value_of("config write a b c", {"a-b = c", "write data item ok"});
-    EXPECT_EQ(field(ok, "written.ok").value().number, 1);
-    EXPECT_EQ(field(ok, "written.value").value().text, "c");
-}
-
-TEST(ReplyField, OfATableIsItsLength) {
-    EXPECT_EQ(
-        field(value_of("config show", known_replies().at("config show")), "config_table.item").value().number,
-        2);
-    EXPECT_EQ(field(value_of("meross", known_replies().at("meross")), "menu.entry").value().text, "hw\niot");
-}
-
-TEST(ReplyField, ThatDoesNotExistIsRefusedWithTheOnesThatDo) {
-    for (const std::string_view path : {"power.u", "hw.model", "power", "", "power.v.x"}) {
-        try {
-            check_field(*find_command("meross power"), path).value();
-            FAIL() << path;
-        } catch (const Error& error) {
-            EXPECT_EQ(error.code, Errc::bad_input);
-            EXPECT_NE(error.context.find("power.v_ratio"), std::string::npos) << error.context;
-        }
-        EXPECT_FALSE(field(value_of("meross power", known_replies().at("meross power")), path)) << path;
-    }
-    EXPECT_TRUE(check_field(*find_command("meross power"), "power.v"));
 }
 
 }  // namespace
