@@ -13,13 +13,13 @@ namespace rig::suite {
 
 /// A file as check() sees it. The project's files are read by whoever calls: check is pure.
 struct SourceFile {
-    std::string name;   ///< as a person knows it: "suites/eol.textproto"
+    std::string name;  ///< as a person knows it: "suites/eol.textproto"
     std::string text;
 };
 
 struct CheckInputs {
     SourceFile suite;
-    SourceFile station_source;               ///< kept as evidence; `station` is what counts (after --set)
+    SourceFile station_source;  ///< kept as evidence; `station` is what counts (after --set)
     plugrig::model::Station station;
     SourceFile profile;
     SourceFile pinmap;
@@ -30,12 +30,12 @@ struct CheckInputs {
 
 /// Everything that is wrong with a suite, or the plan. Nothing is energised before this says yes.
 struct CheckOutcome {
-    std::vector<std::string> errors;   ///< "suites/eol.textproto:12:7: …", in file order
-    std::optional<Plan> plan;          ///< present when there are none
+    std::vector<std::string> errors;  ///< "suites/eol.textproto:12:7: …", in file order
+    std::optional<Plan> plan;         ///< present when there are none
 };
 CheckOutcome check(const CheckInputs& inputs);
 
 /// "PASS takes 41 s, at most 3 min 10 s": the time budget of a plan, for a person.
 std::string describe_budget(const Plan& plan);
 
-}   // namespace rig::suite
+}  // namespace rig::suite

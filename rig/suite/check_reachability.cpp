@@ -1,0 +1,65 @@
+#include "rig/suite/check_reachability.hpp"
+
+#include "rig/wire/console_reply.hpp"
+
+namespace rig::suite {
+namespace {
+
+using plugrig::suite::Relay;
+using plugrig::suite::Step;
+
+bool needs_powered_plug(const Step& step) {
+    switch (step.kind_case()) {
+        case Step::kPower:
+        case Step::kLoad:
+        case Step::kWait:
+            return false;
+        case Step::kMeasure:  // an interval and a count look back
+            return step.measure().has_field() || step.measure().has_derived();
+        default:
+            return true;
+    }
+}
+
+bool tells_uuid(const Step& step) {
+    const auto* command = step.has_query() ? console::find_command(step.query().command()) : nullptr;
+    return command != nullptr && console::name(*command) == "meross hw";
+}
+
+bool needs_uuid(const Step& step) {
+    return step.relay().by() == Relay::CONSOLE;
+}
+
+}  // namespace
+
+void check_reachability(const std::vector<std::vector<ExpandedStep>>& cases, Mistakes& mistakes) {
+    bool powered = false;
+    bool uuid_known = false;
+    std::string switched_off_by;
+    for (const auto& steps : cases) {
+        for (const ExpandedStep& expanded : steps) {
+            const Step& step = expanded.step;
+            if (step.has_power()) {
+                powered = step.power().on();
+                switched_off_by = powered ? "" : step.id();
+            }
+            if (!powered && needs_powered_plug(step)) {
+                mistakes.add(
+                    expanded.where.here(),
+                    "step " + in_quotes(step.id()) + " needs a powered plug, and " +
+                        (switched_off_by.empty() ? "nothing has switched mains on yet"
+                                                 : in_quotes(switched_off_by) + " has switched mains off") +
+                        "; put a step power { on: true } before it");
+            }
+            if (!uuid_known && needs_uuid(step)) {
+                mistakes.add(expanded.where.here(),
+                             "step " + in_quotes(step.id()) +
+                                 " types \"meross switch\", which takes the plug's uuid; put a query of "
+                                 "\"meross hw\" before it");
+            }
+            uuid_known = uuid_known || tells_uuid(step);
+        }
+    }
+}
+
+}  // namespace rig::suite
