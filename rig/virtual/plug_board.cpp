@@ -49,7 +49,11 @@ PlugBoard::PlugBoard(Clock& clock, const plugrig::model::Plug& knobs, const fw::
                             }
                         }},
       button_{clock, knobs.button(), seed, [this](Time t) { step(t); }} {
-    wiring_.console_in->on_first([this] { arrival_.set(wiring_.console_in->pending().front().end); });
+    wiring_.console_in->on_byte([this](std::size_t pending) {
+        if (pending == 1) {
+            arrival_.set(wiring_.console_in->pending().front().end);
+        }
+    });
     unexpected_reset_.set(instant(knobs.reset_at_ms()));
     if (knobs.factory_mode()) {
         fw::Config config{firmware_};

@@ -28,8 +28,8 @@ class SerialWire {
     Time send(Time t, std::uint8_t value) {
         free_at_ = std::max(free_at_, t) + byte_time_;
         pending_.push_back({free_at_, value});
-        if (pending_.size() == 1 && on_first_) {
-            on_first_();
+        if (on_byte_) {
+            on_byte_(pending_.size());
         }
         return free_at_;
     }
@@ -59,14 +59,15 @@ class SerialWire {
     Time free_at() const { return free_at_; }
     Duration byte_time() const { return byte_time_; }
 
-    /// Called when a byte is queued on an empty wire: the one reader's cue to see when it must look.
-    void on_first(std::function<void()> cue) { on_first_ = std::move(cue); }
+    /// Called with the number of pending bytes when one is queued: the one reader's cue to see when it must
+    /// look.
+    void on_byte(std::function<void(std::size_t pending)> cue) { on_byte_ = std::move(cue); }
 
   private:
     Duration byte_time_;
     Time free_at_{};
     std::deque<Byte> pending_;
-    std::function<void()> on_first_;
+    std::function<void(std::size_t)> on_byte_;
 };
 
 }  // namespace rig::virt

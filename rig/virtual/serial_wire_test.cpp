@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <vector>
+
 namespace rig::virt {
 namespace {
 
@@ -35,13 +37,13 @@ TEST(SerialWire, LosesWhatWasNotSentWhenPowerFails) {
     EXPECT_EQ(wire.send(Time{1s}, 9), Time{1s} + wire.byte_time());
 }
 
-TEST(SerialWire, CuesItsReaderOnTheFirstByteOnly) {
+TEST(SerialWire, CuesItsReaderWithTheNumberOfPendingBytes) {
     SerialWire wire{115200, 10};
-    int cues = 0;
-    wire.on_first([&] { ++cues; });
+    std::vector<std::size_t> cues;
+    wire.on_byte([&](std::size_t pending) { cues.push_back(pending); });
     wire.send(Time{}, 'a');
     wire.send(Time{}, 'b');
-    EXPECT_EQ(cues, 1);
+    EXPECT_EQ(cues, (std::vector<std::size_t>{1, 2}));
 }
 
 }  // namespace

@@ -21,7 +21,12 @@ VirtualUart::VirtualUart(Clock& clock, const UsbLink& link, Wiring wiring, Durat
                       listener_->lost(t, link_.gone_error("listening"));
                   }
               }} {
-    wiring_.receive->on_first([this] { schedule(); });
+    wiring_.receive->on_byte([this](std::size_t pending) {
+        if (pending == packet_payload) {
+            delivery_.clear();  // perhaps full before the timer ticks
+        }
+        schedule();
+    });
     unplug_.set(link.unplugged());
 }
 
