@@ -16,7 +16,7 @@ struct Other {
 
 /// The reply does not match and there is a trace of loss or interleaving: nothing may be concluded from it.
 struct Torn {
-    std::string trace;   ///< what gives it away: "log header inside line 3", "framing error", …
+    std::string trace;  ///< what gives it away: "log header inside line 3", "framing error", …
 };
 
 /// No prompt came back in time.
@@ -26,7 +26,7 @@ struct Silent {
 
 /// The plug restarted while it was to answer.
 struct Reset {
-    std::uint32_t epoch;   ///< the epoch that ended the exchange
+    std::uint32_t epoch;  ///< the epoch that ended the exchange
 };
 
 /// What came back for one command. All five are values; only a broken rig throws (D4).
@@ -35,7 +35,7 @@ class Answer {
   public:
     using Storage = std::variant<T, Other, Torn, Silent, Reset>;
 
-    Answer(Storage storage) : storage_{std::move(storage)} {}   // NOLINT: a value is an answer
+    Answer(Storage storage) : storage_{std::move(storage)} {}  // NOLINT: a value is an answer
 
     template <class Kind>
     const Kind* get() const {
@@ -48,4 +48,4 @@ class Answer {
     Storage storage_;
 };
 
-}   // namespace rig
+}  // namespace rig

@@ -89,7 +89,7 @@ TEST(Golden, OfEveryFixtureMatchesItsText) {
 }
 
 TEST(Golden, OfEveryFixtureBreaksWhenALiteralCharacterChanges) {
-    constexpr std::size_t changes_per_file = 1000;   // of longer ones an even choice
+    constexpr std::size_t changes_per_file = 1000;  // of longer ones an even choice
     for (const Fixture& fixture : fixtures) {
         const std::string text = samples::read_fixture(fixture.name);
         const auto records = records_of(fixture);
