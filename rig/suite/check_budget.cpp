@@ -38,6 +38,11 @@ constexpr Duration corroboration = 5s;
 // Source: captured frames of data-SVC1041: V and I registers change every 17 frames.
 constexpr Duration register_update = 1800ms;
 
+// Judge waits for one update more than needed, and half as long again for a chip whose clock is slow.
+constexpr int spare_updates = 1;
+constexpr int slow_clock_numerator = 3;
+constexpr int slow_clock_denominator = 2;
+
 // A budget is written as about three times what a good plug takes.
 constexpr int usual_margin = 3;
 
@@ -55,15 +60,17 @@ StepTime measure_time(const Measure& measure, Duration within, Duration settled)
     if (!measure.has_field() && !measure.has_derived()) {
         return {0s, within};  // looks back; within is what it waits for a second mark
     }
-    const int distinct = static_cast<int>(measure.sampling().distinct_updates());
-    const Duration samples =
-        (static_cast<int>(measure.sampling().settle_updates()) + distinct) * register_update;
-    const Duration left = std::max(samples - settled, Duration{0});
+    const auto updates =
+        static_cast<int>(measure.sampling().settle_updates() + measure.sampling().distinct_updates());
+    StepTime time{
+        std::max(updates * register_update - settled, Duration{0}),
+        (updates + spare_updates) * register_update * slow_clock_numerator / slow_clock_denominator};
     if (asks_console(measure)) {
-        const StepTime once = exchange_time(within);
-        return {left + distinct * once.nominal, 2 * samples + distinct * once.upper};
+        const StepTime answers = exchange_time(within);
+        time.nominal += answers.nominal;
+        time.upper += answers.upper;
     }
-    return {left, within > 0s ? within : 2 * samples};
+    return time;
 }
 
 StepTime step_time(const Step& step, Duration within, Duration settled) {

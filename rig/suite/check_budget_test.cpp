@@ -62,13 +62,14 @@ TEST(TimeBudget, WatchesLedsAndWaitsAsLongAsItIsTold) {
 }
 
 TEST(TimeBudget, LetsRegistersSettleAndThenAverages) {
-    // One update to settle and four to average, 1.8 s each: 9 s after the load was selected.
+    // One update to settle and four to average, 1.8 s each: 9 s after the load was selected. At most one
+    // more, and half as long again: 6 x 1.8 x 1.5 = 16.2 s.
     const PlannedStep step = planned(
         "step { id: \"l\" load { number: \"1\" } }\n"
         "step { id: \"s\" measure { field: \"tap.u\" sampling { settle_updates: 1 distinct_updates: 4 } } }");
     EXPECT_EQ(step.nominal, 9s);
-    EXPECT_EQ(step.upper, 18s);
-    EXPECT_EQ(step.within, 18s);
+    EXPECT_EQ(step.upper, 16200ms);
+    EXPECT_EQ(step.within, 16200ms);
 }
 
 TEST(TimeBudget, WaitsForRegistersOnceForSeveralMeasurementsOfOneLoad) {
@@ -80,7 +81,7 @@ TEST(TimeBudget, WaitsForRegistersOnceForSeveralMeasurementsOfOneLoad) {
 }
 
 TEST(TimeBudget, AddsTheConsolesAnswersToTheChipsUpdates) {
-    // 3 updates of 1.8 s, one of them with two answers of 60 ms; at most twice that and five answers of 1 s.
+    // 3 updates of 1.8 s and two answers of 60 ms; at most 4 x 1.8 x 1.5 = 10.8 s and five answers of 1 s.
     const PlannedStep step = planned(
         "step { id: \"l\" load { number: \"1\" } }\n"
         "step { id: \"s\" within_ms: 1000 measure { field: \"power.power\" sampling { settle_updates: 2 "

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "rig/suite/check_samples.hpp"
+#include "rig/suite/quantity.hpp"
 
 namespace rig::suite {
 namespace {
@@ -9,7 +10,7 @@ using namespace samples;
 
 /// One measure step whose inside begins at line 6, column 12.
 Wrong wrong_in_measure(const std::string& inside) {
-    return wrong_in_steps("step { id: \"s\" within_ms: 20000\n measure { " + inside + " } }");
+    return wrong_in_steps("step { id: \"s\"\n measure { " + inside + " } }");
 }
 
 const plugrig::suite::Measure planned_measure(const std::string& lines) {
@@ -126,6 +127,17 @@ TEST(CheckMeasure, WantsABudgetWhenItAsksTheConsole) {
               Wrong{"t:5:1: step \"s\" asks the console; say how long an answer may take with within_ms"});
 }
 
+TEST(CheckMeasure, RefusesABudgetThatNothingWouldWaitFor) {
+    EXPECT_EQ(
+        wrong_in_steps("step { id: \"s\" within_ms: 9 measure { field: \"tap.u\" } }"),
+        Wrong{"t:5:16: within_ms has no effect on step \"s\", whose own fields say how long it takes; delete "
+              "it"});
+    EXPECT_EQ(
+        wrong_in_steps("step { id: \"s\" within_ms: 9 measure { interval { from { step_begin: \"mains\" }\n"
+                       " to { first_prompt: true } } } }"),
+        Wrong{});
+}
+
 TEST(CheckMeasure, WantsAMeterForWhatTheMeterReads) {
     CheckInputs in = inputs(powered_suite("step { id: \"s\" measure { field: \"meter.f\" } }"));
     in.station.clear_meter();
@@ -183,6 +195,18 @@ TEST(CheckMeasure, RefusesToSampleWhatIsNotSampled) {
 TEST(CheckMeasure, RefusesACountOfAnyLine) {
     EXPECT_EQ(wrong_in_measure("count { pattern: \"\" }"),
               Wrong{"t:6:20: an empty pattern matches every line; write what must stand there"});
+}
+
+TEST(CheckMeasure, KnowsTheQuantitiesThatJudgeCanRead) {
+    for (const std::string source : {"tap", "meter", "power"}) {
+        for (const std::string quantity : {"u", "i", "p", "pf", "f", "voltage", "current", "power"}) {
+            const std::string name = source + "." + quantity;
+            const std::string budget = source == "power" ? "within_ms: 9 " : "";
+            const auto wrong =
+                wrong_in_steps("step { id: \"s\" " + budget + "measure { field: \"" + name + "\" } }");
+            EXPECT_EQ(wrong.empty(), QuantityName::parse(name).has_value()) << name;
+        }
+    }
 }
 
 }  // namespace

@@ -26,6 +26,16 @@ inline Result<SourceFile> read_golden(const std::string& name) {
     return Error{Errc::bad_input, "cannot read fixtures/console/" + name + ".expect"};
 }
 
+/// The goldens of the project.
+inline Result<SourceFile> read_project_golden(const std::string& name) {
+    const std::string file = "fixtures/console/" + name + ".expect";
+    auto text = model::read_file(std::filesystem::path{PLUGRIG_SOURCE_DIR} / file);
+    if (!text) {
+        return text.error();
+    }
+    return SourceFile{file, std::move(*text)};
+}
+
 inline CheckInputs inputs(std::string suite) {
     CheckInputs inputs;
     inputs.suite = {"t", std::move(suite)};

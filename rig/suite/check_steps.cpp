@@ -1,6 +1,7 @@
 #include "rig/suite/check_steps.hpp"
 
 #include "rig/model/nearest_name.hpp"
+#include "rig/suite/check_sources.hpp"
 #include "rig/suite/check_text.hpp"
 
 namespace rig::suite {
@@ -38,8 +39,19 @@ bool needs_budget(const Step& step) {
     }
 }
 
+/// Nothing waits by within_ms: another field, or the number of register updates, says how long it takes.
+bool has_own_length(const Step& step) {
+    const bool looks = step.measure().has_interval() || asks_console(step.measure());
+    return step.has_led() || step.has_wait() || (step.has_measure() && !looks);
+}
+
 void check_budget(const ExpandedStep& expanded, Mistakes& mistakes) {
     const Step& step = expanded.step;
+    if (step.within_ms() != 0 && has_own_length(step)) {
+        mistakes.add(expanded.where.of(Step::kWithinMsFieldNumber),
+                     "within_ms has no effect on step " + in_quotes(step.id()) +
+                         ", whose own fields say how long it takes; delete it");
+    }
     if (step.within_ms() == 0 && needs_budget(step)) {
         mistakes.add(expanded.where.here(),
                      "step " + in_quotes(step.id()) + " would wait for ever; say how long with within_ms");

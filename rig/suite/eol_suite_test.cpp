@@ -1,4 +1,7 @@
 #include <gtest/gtest.h>
+#include <re2/re2.h>
+
+#include <algorithm>
 
 #include "rig/suite/check_samples.hpp"
 
@@ -10,14 +13,7 @@ using namespace samples;
 CheckInputs eol() {
     CheckInputs in = inputs("");
     in.suite = project_file("suites/eol.textproto");
-    in.golden = [](const std::string& name) -> Result<SourceFile> {
-        const std::string file = "fixtures/console/" + name + ".expect";
-        auto text = model::read_file(std::filesystem::path{PLUGRIG_SOURCE_DIR} / file);
-        if (!text) {
-            return text.error();
-        }
-        return SourceFile{file, std::move(*text)};
-    };
+    in.golden = read_project_golden;
     return in;
 }
 
@@ -65,6 +61,34 @@ TEST(EndOfLineSuite, OpensTheRelayBeforeItChangesTheLoad) {
             if (step.step.has_relay()) closed = step.step.relay().on();
         }
     }
+}
+
+TEST(EndOfLineSuite, ForbidsNothingThatAHealthyPlugWasHeardToSay) {
+    const auto outcome = check(eol());
+    ASSERT_TRUE(outcome.plan.has_value());
+    const std::string heard = project_file("fixtures/console/teardown-transcript.md").text;
+    ASSERT_FALSE(outcome.plan->forbid.empty());
+    for (const auto& forbid : outcome.plan->forbid) {
+        EXPECT_FALSE(RE2::PartialMatch(heard, forbid.pattern())) << forbid.pattern();
+    }
+}
+
+TEST(EndOfLineSuite, ForbidsWhatTheSdkPrintsWhenItCrashes) {
+    const auto outcome = check(eol());
+    ASSERT_TRUE(outcome.plan.has_value());
+    const auto forbidden = [&](const std::string& line) {
+        return std::any_of(outcome.plan->forbid.begin(), outcome.plan->forbid.end(),
+                           [&](const auto& forbid) { return RE2::PartialMatch(line, forbid.pattern()); });
+    };
+    // Source: LinkIt SDK 4.6.2, exception_handler.c, syslog.c, hal_rtc.c, bl_fota.c.
+    EXPECT_TRUE(forbidden("assert failed: 0, file: main.c, line: 12"));
+    EXPECT_TRUE(forbidden("In Hard Fault Handler"));
+    EXPECT_TRUE(forbidden("In Usage Fault Handler"));
+    EXPECT_TRUE(forbidden("Task stack overflow:c, stack end:0x4201000"));
+    EXPECT_TRUE(forbidden("SCB->CFSR = 0x01000000"));
+    EXPECT_TRUE(forbidden("LPD occurred, rtc_wrtgr: 1, rtc_lpd_con: 2"));
+    EXPECT_TRUE(forbidden("integrity check fail"));
+    EXPECT_FALSE(forbidden("integrity check pass"));
 }
 
 TEST(EndOfLineSuite, EndsWithMainsOff) {
