@@ -1,9 +1,10 @@
 #include <google/protobuf/descriptor.h>
 #include <gtest/gtest.h>
 
-#include <cmath>
+#include <algorithm>
 #include <functional>
 #include <limits>
+#include <memory>
 
 #include "reports/render.hpp"
 #include "reports/sample_record.hpp"
@@ -54,7 +55,8 @@ void fill(Message& message, int salt) {
     }
 }
 
-/// Copies the one field `path` names from `from` to `to`, both filled.
+/// Gives each scalar field of `to`, one after the other, the value it has in `from`, and takes it back after
+/// calling `changed` with its name. Range: both from fill().
 void for_each_leaf(Message& to, const Message& from, const std::function<void(const std::string&)>& changed) {
     const auto* reflection = to.GetReflection();
     for (int i = 0; i < to.GetDescriptor()->field_count(); ++i) {
@@ -72,7 +74,6 @@ void for_each_leaf(Message& to, const Message& from, const std::function<void(co
         before->CopyFrom(to);
         const std::unique_ptr<Message> one{to.New()};
         one->CopyFrom(from);
-        std::vector<const FieldDescriptor*> others;
         for (int k = 0; k < to.GetDescriptor()->field_count(); ++k) {
             if (k != i) one->GetReflection()->ClearField(one.get(), to.GetDescriptor()->field(k));
         }
