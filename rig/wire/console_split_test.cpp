@@ -1,7 +1,5 @@
 #include <gtest/gtest.h>
 
-#include <regex>
-
 #include "rig/wire/console_samples.hpp"
 #include "rig/wire/transcript.hpp"
 
@@ -40,7 +38,12 @@ std::vector<Record> decode(std::string_view text, std::vector<std::size_t> cuts)
 
 /// As the plug sends it: LF CR, and what the transcript has as one stream.
 std::string as_sent(std::string_view text) {
-    return std::regex_replace(std::string{text}, std::regex{"\n"}, "\n\r");
+    std::string sent;
+    for (const char c : text) {
+        sent += c;
+        if (c == '\n') sent += '\r';
+    }
+    return sent;
 }
 
 std::string all_blocks() {
