@@ -73,7 +73,6 @@ Result<VirtualPlug> VirtualPlug::make(const model::Profile& profile, const plugr
     firmware.n9_version = texts.n9_version;
     firmware.uuid = texts.uuid;
     firmware.mac = texts.mac;
-    firmware.factory_mode = knobs.factory_mode();
     firmware.default_v_ratio = static_cast<std::uint32_t>(facts.number("metering.default_v_ratio"));
     firmware.default_i_ratio = static_cast<std::uint32_t>(facts.number("metering.default_i_ratio"));
     firmware.switch_delay = milliseconds(facts.number("relay.command_delay_ms"));

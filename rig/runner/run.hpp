@@ -7,6 +7,7 @@
 #include "reports/record.pb.h"
 #include "rig/bench/slot.hpp"
 #include "rig/runner/run_observer.hpp"
+#include "rig/suite/evidence.hpp"
 #include "rig/suite/plan.hpp"
 
 namespace rig::runner {

@@ -68,7 +68,7 @@ def _check_profile(profile: Path, text: str, outcome: Outcome) -> set[str]:
     keys: set[str] = set()
     for fact in read_facts(text):
         name, status = fact.get("id", ""), fact.get("status", "")
-        if not re.fullmatch(r"U\d\d+", name):
+        if not re.fullmatch(r"[FU]\d\d+", name):
             outcome.problems.append(f"{profile}: a fact's id is 'Unn', not '{name}'")
         if (key := fact.get("key", name)) in keys:   # one unknown may stand behind several values
             outcome.problems.append(f"{profile}: {key} is listed twice")

@@ -1,0 +1,70 @@
+#include "rig/bench/virtual_station.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "rig/bench/virtual_plug.hpp"
+
+namespace rig {
+
+struct VirtualStation::Impl {
+    Impl(VirtualPlug plug_, const plugrig::model::Station& station_, const plugrig::model::Slot& slot_,
+         const plugrig::model::Pinmap& pinmap_, std::uint64_t seed)
+        : plug{std::move(plug_)}, station{station_}, slot{slot_}, pinmap{pinmap_}, bench{clock,
+                                                                                         station.virtual_(),
+                                                                                         slot,
+                                                                                         pinmap,
+                                                                                         plug.firmware(),
+                                                                                         seed} {}
+
+    VirtualPlug plug;
+    plugrig::model::Station station;
+    plugrig::model::Slot slot;
+    plugrig::model::Pinmap pinmap;
+    SimulatedClock clock;
+    virt::VirtualBench bench;
+};
+
+VirtualStation::VirtualStation(std::unique_ptr<Impl> impl) : impl_{std::move(impl)} {}
+VirtualStation::~VirtualStation() = default;
+
+Result<std::unique_ptr<VirtualStation>> VirtualStation::build(const plugrig::model::Station& station,
+                                                              unsigned slot,
+                                                              const plugrig::model::Pinmap& pinmap,
+                                                              const model::Profile& profile,
+                                                              std::uint64_t seed) {
+    if (!station.has_virtual_()) {
+        return Error{Errc::usage, "station '" + station.name() +
+                                      "' is not virtual, and this program cannot drive a real "
+                                      "adapter yet; leave out --station to use the virtual bench"};
+    }
+    const auto found = std::find_if(station.slot().begin(), station.slot().end(),
+                                    [&](const auto& candidate) { return candidate.number() == slot; });
+    if (found == station.slot().end()) {
+        return Error{Errc::usage, "station '" + station.name() + "' has no slot " + std::to_string(slot)};
+    }
+    auto plug = VirtualPlug::make(profile, station.virtual_().plug(), seed);
+    if (!plug) {
+        return plug.error();
+    }
+    return std::unique_ptr<VirtualStation>{
+        new VirtualStation{std::make_unique<Impl>(std::move(*plug), station, *found, pinmap, seed)}};
+}
+
+SimulatedClock& VirtualStation::clock() {
+    return impl_->clock;
+}
+
+SlotPorts VirtualStation::ports() {
+    return {impl_->bench.console(), impl_->bench.tap(), impl_->bench.lines(), impl_->bench.meter()};
+}
+
+Console::Options VirtualStation::console_options() const {
+    return {impl_->slot.console().echo() == plugrig::model::Console::AFTER_ENTER};
+}
+
+virt::VirtualBench::Truth VirtualStation::truth() const {
+    return impl_->bench.truth();
+}
+
+}  // namespace rig

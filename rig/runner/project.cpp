@@ -1,0 +1,132 @@
+#include "rig/runner/project.hpp"
+
+#include <google/protobuf/text_format.h>
+
+#include <cstdlib>
+
+#include "reports/digest.hpp"
+#include "rig/model/field_path.hpp"
+#include "rig/model/pinmap.hpp"
+#include "rig/model/station.hpp"
+#include "rig/model/text_proto.hpp"
+
+namespace rig::runner {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* chatter_path = "fixtures/console/chatter.textproto";
+
+std::string name_below(const fs::path& root, const fs::path& file) {
+    const fs::path relative = fs::weakly_canonical(file).lexically_relative(fs::weakly_canonical(root));
+    return relative.empty() || *relative.begin() == ".." ? file.filename().string()
+                                                         : relative.generic_string();
+}
+
+Result<suite::SourceFile> read_as(std::string name, const fs::path& path) {
+    auto text = model::read_file(path);
+    if (!text) {
+        return text.error();
+    }
+    return suite::SourceFile{std::move(name), std::move(*text)};
+}
+
+// What was run is the file as changed by --set: that is what the evidence must hold.
+std::string effective_text(const plugrig::model::Station& station) {
+    std::string text;
+    google::protobuf::TextFormat::PrintToString(station, &text);
+    return text;
+}
+
+std::string joined(const std::vector<std::string>& lines) {
+    std::string text;
+    for (const std::string& line : lines) {
+        text += (text.empty() ? "" : "\n") + line;
+    }
+    return text;
+}
+
+}  // namespace
+
+Result<Project> Project::find() {
+    const char* home = std::getenv("PLUGRIG_HOME");
+    const fs::path root = home != nullptr ? fs::path{home} : fs::path{PLUGRIG_SOURCE_DIR};
+    if (!fs::exists(root / "hw/pinmap.textproto")) {
+        return Error{Errc::bad_input, root.string() +
+                                          " does not hold plugrig's data (suites/, fixtures/, hw/); set "
+                                          "PLUGRIG_HOME to the folder that does"};
+    }
+    return Project{root};
+}
+
+Result<suite::SourceFile> Project::read(const fs::path& path) const {
+    if (path.is_absolute() || fs::exists(path)) {
+        return read_as(name_below(root_, path), path);
+    }
+    if (fs::exists(root_ / path)) {
+        return read_own(path.generic_string());
+    }
+    return read_as(path.generic_string(), path);
+}
+
+Result<suite::SourceFile> Project::read_own(const std::string& name) const {
+    return read_as(name, root_ / name);
+}
+
+Result<Prepared> prepare(const Project& project, const Request& request) {
+    suite::CheckInputs inputs;
+    auto station_file = project.read(request.station);
+    if (!station_file) {
+        return station_file.error();
+    }
+    auto station = model::read_station(station_file->name, station_file->text);
+    if (!station) {
+        return station.error();
+    }
+    for (const std::string& assignment : request.set) {
+        if (const auto set = model::set_field(station->message, assignment); !set) {
+            return set.error();
+        }
+    }
+    auto pinmap_file = project.read(station->message.pinmap());
+    auto profile_file = project.read(station->message.plug_profile());
+    auto suite_file = project.read(request.suite);
+    auto chatter_file = project.read_own(chatter_path);
+    for (const auto* file : {&pinmap_file, &profile_file, &suite_file, &chatter_file}) {
+        if (!*file) {
+            return file->error();
+        }
+    }
+    auto pinmap = model::read_pinmap(pinmap_file->name, pinmap_file->text);
+    if (!pinmap) {
+        return pinmap.error();
+    }
+    if (const auto checked = model::check_station(station->message, station->locations, *pinmap); !checked) {
+        return checked.error();
+    }
+    auto profile = model::Profile::parse(profile_file->name, profile_file->text);
+    if (!profile) {
+        return profile.error();
+    }
+    inputs.suite = std::move(*suite_file);
+    inputs.station = station->message;
+    inputs.station_source = {station_file->name,
+                             request.set.empty() ? station_file->text : effective_text(station->message)};
+    inputs.profile = std::move(*profile_file);
+    inputs.pinmap = std::move(*pinmap_file);
+    inputs.chatter = std::move(*chatter_file);
+    inputs.golden = [&project](const std::string& name) {
+        return project.read_own("fixtures/console/" + name + ".expect");
+    };
+    auto outcome = suite::check(inputs);
+    if (!outcome.plan) {
+        return Error{Errc::bad_input, joined(outcome.errors)};
+    }
+    for (auto& input : outcome.plan->inputs) {
+        input.set_sha256(reports::sha256(input.content()));
+    }
+    return Prepared{std::move(*outcome.plan), std::move(station->message), std::move(*pinmap),
+                    std::move(*profile)};
+}
+
+}  // namespace rig::runner

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "reports/record.pb.h"
+#include "reports/run_folder.hpp"
+#include "rig/runner/project.hpp"
+#include "rig/runner/run_observer.hpp"
+
+namespace rig::runner {
+
+/// What a person says about one run.
+struct VirtualRunOptions {
+    unsigned slot = 1;
+    std::uint64_t seed = 1;
+    std::string dut;  ///< serial number on the label, as typed or scanned
+    std::filesystem::path out = "runs";
+    reports::RunFolder::Utc started{};
+    /// Aborts the run at this simulated instant; `never` = not. For tests.
+    Time abort_at = never;
+};
+
+/// What a run leaves behind.
+struct RunResult {
+    plugrig::reports::Record record;
+    std::filesystem::path folder;
+};
+
+/// Runs a prepared plan on its virtual station and writes the run folder: journal, record.pb, record.json,
+/// console.log.
+/// Errors: usage and bad_input before anything is created; throws rig_fault when the folder cannot be
+/// written.
+Result<RunResult> run_virtual(const Prepared& prepared, const VirtualRunOptions& options,
+                              RunObserver& observer);
+
+}  // namespace rig::runner
