@@ -1,0 +1,59 @@
+#include <iostream>
+#include <memory>
+
+#include "reports/escape.hpp"
+#include "rig/cli/commands.hpp"
+#include "rig/runner/project.hpp"
+#include "rig/suite/check.hpp"
+
+namespace rig::cli {
+namespace {
+
+struct Options {
+    runner::Request request{.suite = {}, .station = "fixtures/stations/virtual.textproto", .set = {}};
+    bool json = false;
+};
+
+ExitCode check(const Options& options) {
+    const auto project = runner::Project::find();
+    if (!project) {
+        throw project.error();
+    }
+    const auto prepared = runner::prepare(*project, options.request);
+    if (!prepared) {
+        if (options.json) {
+            std::cout << R"({"ok":false,"error":)" << reports::json_string(prepared.error().context) << "}\n";
+            return exit_code(prepared.error().code);
+        }
+        throw prepared.error();
+    }
+    const suite::Plan& plan = prepared->plan;
+    std::size_t steps = 0;
+    for (const auto& planned : plan.cases) {
+        steps += planned.steps.size();
+    }
+    if (options.json) {
+        std::cout << R"({"ok":true,"suite":)" << reports::json_string(plan.suite) << R"(,"cases":)"
+                  << plan.cases.size() << R"(,"steps":)" << steps << R"(,"nominal_s":)"
+                  << to_seconds(plan.nominal) << R"(,"upper_s":)" << to_seconds(plan.upper) << "}\n";
+    } else {
+        std::cout << plan.suite << ": " << plan.cases.size() << " cases, " << steps << " steps; "
+                  << suite::describe_budget(plan) << '\n';
+    }
+    return ExitCode::pass;
+}
+
+}  // namespace
+
+void add_check(CLI::App& app, ExitCode& result) {
+    auto options = std::make_shared<Options>();
+    auto* command = app.add_subcommand("check", "Look for mistakes in a suite; nothing is energised");
+    command->add_option("suite", options->request.suite, "The suite")->required();
+    command->add_option("--station", options->request.station, "The bench it is to run on")
+        ->capture_default_str();
+    command->add_option("--set", options->request.set, "Change a field of the station");
+    command->add_flag("--json", options->json, "One JSON object instead of text");
+    command->callback([options, &result] { result = check(*options); });
+}
+
+}  // namespace rig::cli

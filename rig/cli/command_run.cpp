@@ -1,0 +1,86 @@
+#include <unistd.h>
+
+#include <chrono>
+#include <iostream>
+#include <memory>
+
+#include "reports/escape.hpp"
+#include "reports/render.hpp"
+#include "rig/cli/commands.hpp"
+#include "rig/cli/progress.hpp"
+#include "rig/runner/virtual_run.hpp"
+
+namespace rig::cli {
+namespace {
+
+struct Options {
+    runner::Request request{.suite = {}, .station = "fixtures/stations/virtual.textproto", .set = {}};
+    runner::VirtualRunOptions run;
+    bool json = false;
+};
+
+void print_json(const runner::RunResult& result, ExitCode code) {
+    using reports::json_string;
+    const auto& record = result.record;
+    std::cout << R"({"event":"result","verdict":)"
+              << json_string(plugrig::core::Verdict_Name(record.verdict())) << R"(,"cause":)"
+              << json_string(record.cause()) << R"(,"safe_state_proven":)"
+              << (record.safe_state().proven() ? "true" : "false") << R"(,"exit_code":)"
+              << static_cast<int>(code) << R"(,"run":)" << json_string(result.folder.string()) << "}\n";
+}
+
+ExitCode run(Options& options) {
+    const auto project = runner::Project::find();
+    if (!project) {
+        throw project.error();
+    }
+    const auto prepared = runner::prepare(*project, options.request);
+    if (!prepared) {
+        throw prepared.error();
+    }
+    options.run.started =
+        std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
+    std::unique_ptr<runner::RunObserver> observer;
+    if (options.json) {
+        observer = std::make_unique<JsonStream>(std::cout);
+    } else {
+        observer = std::make_unique<ProgressBar>(std::cerr, isatty(STDERR_FILENO) == 1);
+    }
+    const auto result = runner::run_virtual(*prepared, options.run, *observer);
+    observer.reset();
+    if (!result) {
+        throw result.error();
+    }
+    const ExitCode code = exit_code(result->record);
+    if (options.json) {
+        print_json(*result, code);
+    } else {
+        std::cout << reports::render_summary(result->record, isatty(STDOUT_FILENO) == 1)
+                  << "Evidence and report: " << result->folder.string() << '\n';
+    }
+    return code;
+}
+
+}  // namespace
+
+void add_run(CLI::App& app, ExitCode& result) {
+    auto options = std::make_shared<Options>();
+    auto* command = app.add_subcommand("run", "Run a suite on one plug and say PASS or FAIL with evidence");
+    command->add_option("suite", options->request.suite, "The suite, for example suites/eol.textproto")
+        ->required();
+    command->add_option("--station", options->request.station, "The bench; the virtual one when left out")
+        ->capture_default_str();
+    command->add_option("--slot", options->run.slot, "The slot that holds the plug")->capture_default_str();
+    command->add_option("--dut", options->run.dut, "The plug's serial number, as on its label");
+    command->add_option("--out", options->run.out, "Where the run folder is made")->capture_default_str();
+    command
+        ->add_option("--seed", options->run.seed,
+                     "Seed of the virtual bench: the same seed gives the same run")
+        ->capture_default_str();
+    command->add_option("--set", options->request.set,
+                        "Change a field of the station, for example virtual.plug.relay.welded=true");
+    command->add_flag("--json", options->json, "One JSON object a line instead of text");
+    command->callback([options, &result] { result = run(*options); });
+}
+
+}  // namespace rig::cli

@@ -1,0 +1,5 @@
+add_executable(plugrig ${folder}/main.cpp)
+target_link_libraries(plugrig PRIVATE plugrig_cli)
+target_compile_definitions(plugrig PRIVATE PLUGRIG_VERSION="${PROJECT_VERSION}")
+set_target_properties(plugrig PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/bin)
+install(TARGETS plugrig)
