@@ -108,5 +108,25 @@ TEST(CheckConsole, RefusesAnExpectStepWithoutText) {
               Wrong{"t:5:27: an expect step without text; add golden: or pattern:"});
 }
 
+TEST(CheckConsole, RefusesAControlCharacterInALine) {
+    const Wrong wrong = wrong_in_query("command: \"config read a b\\003\"");
+    ASSERT_EQ(wrong.size(), 1U);
+    EXPECT_EQ(wrong[0], "t:6:10: a control character in the line; write the words only, Enter is the rig's");
+}
+
+TEST(CheckConsole, RefusesADistanceBelowZero) {
+    EXPECT_EQ(wrong_in_query("command: \"meross power\" field { path: \"power.v\" equals: \"1\" agree: -1 }"),
+              Wrong{"t:6:70: agree is a distance; give 0 or more"});
+}
+
+TEST(CheckConsole, ReadsEachGoldenOnce) {
+    const auto outcome =
+        check(inputs(powered_suite("step { id:\"a\" within_ms:9 expect { golden: \"short\" } }\n"
+                                   "step { id:\"b\" within_ms:9 expect { golden: \"short\" } }")));
+    ASSERT_TRUE(outcome.plan.has_value());
+    EXPECT_EQ(outcome.plan->goldens.size(), 1U);
+    EXPECT_EQ(outcome.plan->inputs.size(), 6U);
+}
+
 }  // namespace
 }  // namespace rig::suite

@@ -209,5 +209,42 @@ TEST(CheckMeasure, KnowsTheQuantitiesThatJudgeCanRead) {
     }
 }
 
+TEST(CheckMeasure, RefusesMoreUpdatesThanAnyoneWaitsFor) {
+    EXPECT_EQ(wrong_in_measure("field: \"tap.u\" sampling { distinct_updates: 1001 }"),
+              Wrong{"t:6:27: more than 1000 register updates, of 1.8 s each; take fewer"});
+    EXPECT_EQ(wrong_in_measure("field: \"tap.u\" sampling { agree: -1 }"),
+              Wrong{"t:6:38: agree is a distance; give 0 or more"});
+}
+
+TEST(CheckMeasure, RefusesAPromptThatIsNoMark) {
+    EXPECT_EQ(wrong_in_measure("interval { from { step_end: \"mains\" } to { first_prompt: false } }"),
+              Wrong{"t:6:55: first_prompt: false marks nothing; write first_prompt: true"});
+}
+
+TEST(CheckMeasure, RefusesTheEdgeOfALineThatTheStationLacks) {
+    CheckInputs in =
+        inputs(powered_suite("step { id: \"s\" measure { interval { from { line { line: LED_RED } }\n"
+                             " to { line { line: INPUT_SENSE } } } } }"));
+    auto& wires = *in.station.mutable_slot(0)->mutable_wire();
+    for (int index = wires.size(); index-- > 0;) {
+        if (wires[index].line() == plugrig::core::LED_RED) {
+            wires.erase(wires.begin() + index);
+        }
+    }
+    EXPECT_EQ(check(in).errors,
+              Wrong{"t:5:51: an edge needs the line LED_RED, which slot 1 of station \"virtual\" does "
+                    "not have; wire it there or take another station"});
+}
+
+TEST(CheckMeasure, RefusesBothASetAndLimitsOfItsOwn) {
+    EXPECT_EQ(
+        check(inputs("limit_set { name: \"l\" variant { limits { low: 200 unit: V } } }\n" +
+                     powered_suite(
+                         "step { id: \"s\" measure { field: \"tap.u\"\n limit_set: \"l\" limits { low: 1 "
+                         "unit: V } } }")))
+            .errors,
+        Wrong{"t:7:2: limits and a limit_set; keep one of the two"});
+}
+
 }  // namespace
 }  // namespace rig::suite

@@ -120,5 +120,19 @@ TEST(CheckStep, WantsTheUuidAskedForBeforeTheConsoleSwitches) {
     EXPECT_EQ(wrong_in_steps("step { id: \"s\" within_ms: 9 relay { by: CONSOLE on: true } }"), Wrong{});
 }
 
+TEST(CheckStep, TakesAnHourOfWatchingForASlipOfTheFinger) {
+    EXPECT_EQ(wrong_in_steps("step { id: \"s\" wait { ms: 3600001 } }"),
+              Wrong{"t:5:23: ms 3600001 is more than an hour; it is meant in milliseconds"});
+    EXPECT_EQ(wrong_in_steps("step { id: \"s\" led { red: LIT over_ms: 3600001 } }"),
+              Wrong{"t:5:31: over_ms 3600001 is more than an hour; it is meant in milliseconds"});
+}
+
+TEST(CheckStep, RefusesABudgetThatNothingWouldWaitFor) {
+    const Wrong says{
+        "t:5:16: within_ms has no effect on step \"s\", whose own fields say how long it takes; delete it"};
+    EXPECT_EQ(wrong_in_steps("step { id: \"s\" within_ms: 9 wait { ms: 1 } }"), says);
+    EXPECT_EQ(wrong_in_steps("step { id: \"s\" within_ms: 9 led { red: LIT over_ms: 1 } }"), says);
+}
+
 }  // namespace
 }  // namespace rig::suite

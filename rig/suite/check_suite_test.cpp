@@ -184,5 +184,18 @@ TEST(CheckSuite, TakesARealSlotForUnprovenUntilItIsShown) {
     EXPECT_FALSE(plan->slot_proven);
 }
 
+TEST(CheckSuite, RefusesALimitSetThatIsEmptyUnnamedOrThereTwice) {
+    EXPECT_EQ(wrong_in_suite("limit_set { name: \"l\" }\n" + one_case),
+              Wrong{"t:2:1: limit set \"l\" is empty; add variant { limits { low: … high: … unit: … } }"});
+    EXPECT_EQ(wrong_in_suite("limit_set { name: \"l\" variant { } }\n" + one_case),
+              Wrong{"t:2:23: a variant without limits; add limits { low: … high: … unit: … }"});
+    EXPECT_EQ(wrong_in_suite("limit_set { variant { limits { low: 1 unit: V } } }\n" + one_case),
+              Wrong{"t:2:1: a limit set without a name; reports tell it by one"});
+    EXPECT_EQ(wrong_in_suite("limit_set { name: \"l\" variant { limits { low: 1 unit: V } } }\n"
+                             "limit_set { name: \"l\" variant { limits { low: 1 unit: V } } }\n" +
+                             one_case),
+              Wrong{"t:3:13: a second limit set \"l\"; rename or delete one"});
+}
+
 }  // namespace
 }  // namespace rig::suite
