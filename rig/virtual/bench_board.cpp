@@ -32,7 +32,7 @@ BenchBoard::BenchBoard(Clock& clock, const plugrig::model::Virtual& knobs, const
                  "contactor",
                  contactor_times(knobs.mains()),
                  Contact::Fault::none,
-                 Random{0, ""},
+                 Random{0, "contactor/scatter"},  // has none
                  [this](Time t, bool closed) {
                      wiring_.input(t, CONTACTOR_MIRROR, !closed);
                      update_plug_input(t);

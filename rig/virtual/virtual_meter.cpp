@@ -11,6 +11,12 @@ constexpr Duration reply_delay = std::chrono::milliseconds{20};
 // How long the query waits for a meter that says nothing.
 constexpr Duration reply_timeout = std::chrono::milliseconds{500};
 
+// Noise is of reading and, a tenth as much, of range: so that not even zero repeats to the last digit.
+// Source: the "% of reading + % of range" form of the Yokogawa WT310E's and GW Instek GPM-8310's data.
+constexpr Volts voltage_range{300};
+constexpr Amperes current_range{20};
+constexpr double range_share = 0.1;
+
 }  // namespace
 
 VirtualMeter::VirtualMeter(Clock& clock, const PowerPath& path, const Mains& mains,
@@ -46,16 +52,17 @@ MeterReading VirtualMeter::measure(Time end) const {
     const auto index = static_cast<std::uint64_t>(end.time_since_epoch() / interval_);
     const double noise = knobs_.noise_percent() / 100;
     const double gain = 1 + knobs_.gain_error() / 2;
-    const double u_factor = gain * (1 + noise * noise_.normal(2 * index));
-    const double i_factor = gain * (1 + noise * noise_.normal(2 * index + 1));
+    const double u_factor = gain * (1 + noise * noise_.normal(4 * index));
+    const double i_factor = gain * (1 + noise * noise_.normal(4 * index + 1));
+    const double floor = noise * range_share;
     MeterReading reading;
     reading.t = end;
-    reading.u = means.output * u_factor;
-    reading.i = means.current * i_factor;
+    reading.u = means.output * u_factor + voltage_range * (floor * noise_.uniform(4 * index + 2));
+    reading.i = means.current * i_factor + current_range * (floor * noise_.uniform(4 * index + 3));
     reading.p = means.power * (u_factor * i_factor);
     const Watts apparent = reading.u * reading.i;
     reading.power_factor = apparent.value > 0 ? reading.p / apparent : 0;
-    reading.frequency = reading.u.value > 0 ? mains_.frequency() : Hertz{};
+    reading.frequency = means.output.value > 0 ? mains_.frequency() : Hertz{};
     return reading;
 }
 

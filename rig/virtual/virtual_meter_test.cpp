@@ -70,6 +70,20 @@ TEST(VirtualMeter, NoiseMovesReadingsByItsSize) {
     EXPECT_NEAR(std::sqrt(square), 0.001, 0.0002);
 }
 
+TEST(VirtualMeter, WithNoiseNotEvenZeroRepeatsToTheLastDigit) {
+    plugrig::model::VirtualMeter knobs;
+    knobs.set_noise_percent(0.01);
+    Meter bench{knobs};
+    bench.path.set_relay(Time{}, false);
+    const MeterReading one = bench.read_at(Time{1s});
+    const MeterReading two = bench.read_at(Time{2s});
+    EXPECT_NE(one.u, two.u);
+    EXPECT_NE(one.i, two.i);
+    EXPECT_LT(one.u.value, 0.01);
+    EXPECT_LT(one.i.value, 0.001);
+    EXPECT_NEAR(one.p.value, one.u.value * one.i.value * one.power_factor, 1e-9);
+}
+
 TEST(VirtualMeter, ASilentOneEndsInARigFault) {
     plugrig::model::VirtualMeter knobs;
     knobs.set_silent(true);
