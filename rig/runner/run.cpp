@@ -15,6 +15,9 @@ using suite::Judge;
 using suite::PlannedCase;
 using suite::PlannedStep;
 
+// Longer than the plug's supply holds up, so that it really restarts.
+constexpr Duration power_off_time = 2s;
+
 // A step that has not ended this long after its upper bound never will.
 constexpr Duration progress_slack = 2s;
 
@@ -189,6 +192,14 @@ Task<void> Run::Impl::follow_judge(const PlannedCase& planned_case, const Planne
                 }
                 typed = true;
                 co_await slot.console().type(std::move(control.command));
+                break;
+            case Judge::Control::Do::power_cycle:
+                recorder.add(step_begin(planned_case, step, ++attempt));
+                observer.asked_again(clock.now(), step.identity, attempt);
+                co_await slot.safety().request_mains(false);
+                co_await sleep_until(clock, clock.now() + power_off_time,
+                                     "power off before the boot is seen again");
+                co_await slot.safety().request_mains(true);
         }
     }
 }

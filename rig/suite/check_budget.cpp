@@ -73,6 +73,8 @@ StepTime measure_time(const Measure& measure, Duration within, Duration settled)
     return time;
 }
 
+constexpr Duration power_cycle = 4s;  // judge_console.cpp: 2 s off, then contactor and sense
+
 StepTime step_time(const Step& step, Duration within, Duration settled) {
     switch (step.kind_case()) {
         case Step::kPower:
@@ -80,7 +82,8 @@ StepTime step_time(const Step& step, Duration within, Duration settled) {
         case Step::kLoad:
             return {std::min(load_selected, within), within};
         case Step::kExpect:
-            return {within / usual_margin, within};
+            // A boot that differs is seen a second time, after a power cycle.
+            return {within / usual_margin, step.expect().has_golden() ? 2 * within + power_cycle : within};
         case Step::kCommand: {
             const StepTime readback = step.command().has_readback() ? exchange_time(within) : StepTime{};
             return {exchange + readback.nominal, within + readback.upper};

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "rig/wire/console_reply.hpp"
+
 namespace rig::suite {
 namespace {
 
@@ -15,6 +17,11 @@ constexpr unsigned overrun_bit = 2;
 constexpr unsigned parity_bit = 4;
 constexpr unsigned framing_bit = 8;
 constexpr unsigned break_bit = 16;
+
+constexpr char ctrl_c = '\x03';
+
+// Source: the boot ROM of the seed's plug and of its sibling MT2625.
+constexpr std::string_view boot_banner = "F1: ";
 
 // Longer than any text that a suite forbids.
 constexpr std::size_t tail_bytes = 512;
@@ -68,18 +75,11 @@ void Evidence::on(const Event& event) {
             break;
         case Event::kTx:
             if (event.tx().line() == Line::CONSOLE) {
-                typed_.push_back(t);
-                demux_.sent(t, bytes_of(event.tx().data()));
+                on_tx(t, event.tx().data());
             }
             break;
         case Event::kEpoch:
-            demux_.epoch(t, cause_of(event.epoch().cause()));
-            epoch_ = demux_.current_epoch();
-            drain();
-            epoch_first_ = records_.size();
-            epoch_begin_ = t;
-            epoch_bytes_ = 0;
-            tail_.clear();
+            on_epoch(t, event.epoch());
             break;
         case Event::kEdge:
             on_line(t, event.edge().line(), event.edge().active());
@@ -129,11 +129,11 @@ void Evidence::on_rx(Time t, const plugrig::reports::Rx& rx) {
     epoch_bytes_ += rx.data().size();
     demux_.feed(t, bytes_of(rx.data()), status);
     if (demux_.current_epoch() != epoch_) {  // a boot-ROM banner without a cause
-        epoch_ = demux_.current_epoch();
-        unexpected_resets_.push_back(t);
-        epoch_begin_ = t;
+        if (!reset_is_due()) {
+            unexpected_resets_.push_back(t);
+        }
+        open_epoch(t, false);
         epoch_bytes_ = rx.data().size();
-        tail_.clear();
     }
     tail_ += rx.data();
     if (tail_.size() > tail_bytes) {
@@ -141,6 +141,51 @@ void Evidence::on_rx(Time t, const plugrig::reports::Rx& rx) {
     }
     look_for_forbidden(t, tail_);
     drain();
+}
+
+void Evidence::on_tx(Time t, const std::string& data) {
+    typed_.push_back(t);
+    demux_.sent(t, bytes_of(data));
+    for (const char c : data) {
+        if (entered_ || c == ctrl_c) {
+            last_command_.clear();
+            entered_ = false;
+        }
+        if (c == '\r' || c == '\n') {
+            entered_ = true;
+        } else if (c != ctrl_c) {
+            last_command_ += c;
+        }
+    }
+}
+
+void Evidence::on_epoch(Time t, const plugrig::reports::Epoch& epoch) {
+    demux_.epoch(t, cause_of(epoch.cause()));
+    drain();
+    bool after_dip = false;
+    if (epoch.cause() == plugrig::reports::Epoch::POWER && !epochs_.empty()) {
+        // Mains came again although the request never fell.
+        const auto requested = lines_.since(Line::MAINS_REQUEST);
+        const auto came = requested ? lines_.first(Line::INPUT_SENSE, true, *requested) : std::nullopt;
+        after_dip = lines_.active(Line::MAINS_REQUEST) && came && *came < t;
+    }
+    open_epoch(t, after_dip);
+}
+
+void Evidence::open_epoch(Time t, bool after_dip) {
+    epoch_ = demux_.current_epoch();
+    epochs_.push_back({epoch_, t, after_dip});
+    epoch_begin_ = t;
+    epoch_bytes_ = 0;
+    tail_.clear();
+    last_command_.clear();
+    entered_ = false;
+}
+
+// The announcement of a reset may be lost on the console; the reset was asked for all the same.
+bool Evidence::reset_is_due() const {
+    const console::CommandSpec* running = entered_ ? console::find_command(last_command_) : nullptr;
+    return running != nullptr && console::effect(*running) == console::Effect::resets;
 }
 
 void Evidence::on_line(Time t, Line line, bool active) {
@@ -155,8 +200,9 @@ void Evidence::on_line(Time t, Line line, bool active) {
 void Evidence::drain() {
     for (console::Record& record : demux_.take()) {
         look_for_forbidden(record.t_last, record.text);
-        if (records_.empty() || records_.back().epoch != record.epoch) {
-            epoch_first_ = records_.size();
+        const bool boots = record.kind == console::Kind::boot && record.text.starts_with(boot_banner);
+        if (boots && !epochs_.empty() && epochs_.back().after_dip && record.epoch == epochs_.back().number) {
+            restarts_by_dip_.push_back(record.t_last);
         }
         records_.push_back(std::move(record));
     }
@@ -183,11 +229,26 @@ std::span<const console::Record> Evidence::records_since(Time t) const {
     return {first, records_.end()};
 }
 
-std::span<const console::Record> Evidence::epoch_records() const {
-    if (!records_.empty() && records_.back().epoch != epoch_) {
-        return {};  // nothing has come since the epoch began
+std::optional<Evidence::Epoch> Evidence::epoch_before(Time t) const {
+    for (auto epoch = epochs_.rbegin(); epoch != epochs_.rend(); ++epoch) {
+        if (epoch->begin <= t) {
+            return *epoch;
+        }
     }
-    return std::span{records_}.subspan(std::min(epoch_first_, records_.size()));
+    return std::nullopt;
+}
+
+std::span<const console::Record> Evidence::records_of_epoch(std::uint32_t number) const {
+    const auto first =
+        std::partition_point(records_.begin(), records_.end(),
+                             [&](const console::Record& record) { return record.epoch < number; });
+    const auto last = std::partition_point(
+        first, records_.end(), [&](const console::Record& record) { return record.epoch == number; });
+    return {first, last};
+}
+
+std::optional<Time> Evidence::restart_by_dip_since(Time t) const {
+    return first_since(restarts_by_dip_, t);
 }
 
 std::optional<Time> Evidence::typed_since(Time t) const {

@@ -35,9 +35,21 @@ class Evidence {
     /// Records whose first byte arrived at or after `t`.
     std::span<const console::Record> records_since(Time t) const;
 
-    std::span<const console::Record> epoch_records() const;
+    std::span<const console::Record> epoch_records() const { return records_of_epoch(epoch_); }
 
     Time epoch_begin() const { return epoch_begin_; }
+
+    /// One stretch of console text between two restarts.
+    struct Epoch {
+        std::uint32_t number;
+        Time begin;
+        bool after_dip;  ///< mains had gone and come back although it was wanted all the time
+    };
+
+    /// The newest epoch that began before `t`.
+    std::optional<Epoch> epoch_before(Time t) const;
+
+    std::span<const console::Record> records_of_epoch(std::uint32_t number) const;
 
     /// Bytes that came in the open epoch: silence is not the same as a wrong answer.
     std::uint64_t epoch_bytes() const { return epoch_bytes_; }
@@ -47,6 +59,9 @@ class Evidence {
 
     /// A restart that nobody asked for, at or after `t`.
     std::optional<Time> unexpected_reset_since(Time t) const;
+
+    /// A restart because mains dipped, at or after `t`.
+    std::optional<Time> restart_by_dip_since(Time t) const;
 
     /// Chunks with overrun, parity or framing errors at or after `t`.
     std::uint32_t line_errors_since(Time t) const;
@@ -85,20 +100,27 @@ class Evidence {
   private:
     void on_rx(Time t, const plugrig::reports::Rx& rx);
     void on_line(Time t, plugrig::core::Line line, bool active);
+    void on_tx(Time t, const std::string& data);
+    void on_epoch(Time t, const plugrig::reports::Epoch& epoch);
+    void open_epoch(Time t, bool after_dip);
+    bool reset_is_due() const;
     void drain();
     void look_for_forbidden(Time t, std::string_view text);
 
     const Plan& plan_;
     console::Demux demux_;
     std::vector<console::Record> records_;
-    std::size_t epoch_first_ = 0;  // index into records_
     std::uint32_t epoch_ = 0;
     Time epoch_begin_{};
     std::uint64_t epoch_bytes_ = 0;
     std::uint64_t bytes_ = 0;
     std::string tail_;  // the epoch's last raw bytes, for forbidden text that no line break closes
     std::vector<Time> typed_;
+    std::vector<Epoch> epochs_;
+    std::string last_command_;  // what was typed, up to its Enter
+    bool entered_ = false;
     std::vector<Time> unexpected_resets_;
+    std::vector<Time> restarts_by_dip_;
     std::vector<Time> line_errors_;
     std::vector<Forbidden> forbidden_;
     LineHistory lines_;

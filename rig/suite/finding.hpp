@@ -22,6 +22,9 @@ struct Finding {
 
     /// While undecided: type this now (a new attempt), …
     std::optional<std::string> ask{};
+    /// … or take mains away and give it back (a new attempt), because what must be seen again comes at
+    /// power-up, …
+    bool power_cycle = false;
     /// … or wait for more evidence, at most until then.
     Time recheck = never;
 

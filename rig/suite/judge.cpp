@@ -178,6 +178,9 @@ Judge::Control Judge::control(Time now) {
     if (finding.ask) {
         return {Control::Do::ask, now, *finding.ask};
     }
+    if (finding.power_cycle) {
+        return {Control::Do::power_cycle, now, {}};
+    }
     return {Control::Do::wait, finding.recheck, {}};
 }
 

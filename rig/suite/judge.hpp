@@ -25,7 +25,7 @@ class Judge {
 
     /// What the open step needs next: only the live runner asks.
     struct Control {
-        enum class Do { wait, ask, end_step };
+        enum class Do { wait, ask, power_cycle, end_step };
         Do what = Do::end_step;
         Time until = never;     ///< for wait
         std::string command{};  ///< for ask

@@ -22,6 +22,9 @@ using plugrig::suite::Query;
 // log.
 constexpr Duration prompt_grace = 500ms;
 
+// What a power cycle takes before the plug boots again: the runner's pause and the contactor.
+constexpr Duration power_cycle_time = 4s;
+
 class QueryJudge final : public AnswerJudge {
   public:
     explicit QueryJudge(const Query& query) : query_{query} {}
@@ -117,27 +120,39 @@ bool prompt_seen(std::span<const console::Record> records) {
 }
 
 Finding nothing_came(const StepView& view) {
+    const auto seconds =
+        std::to_string(std::chrono::duration_cast<std::chrono::seconds>(view.planned.within).count());
     return view.plan.slot_proven
-               ? Finding::fail(
-                     "no boot banner within " + std::to_string(to_seconds(view.planned.within)) +
-                     " s although mains is present; the plug or its 3.3 V supply is dead, or GND and Rx/Tx "
-                     "at J2 are open (hw/schematics)")
+               ? Finding::fail("no boot banner within " + seconds +
+                               " s although mains is present: check the plug's "
+                               "3.3 V supply, then GND and Rx/Tx at J2 (hw/schematics)")
                : Finding::inconclusive(
                      "console path or plug: no boot banner, and this slot is not proven; check GND "
                      "and Rx/Tx at J2, then run suites/station_check with a golden plug");
 }
 
-Finding expect_golden(const StepView& view, const console::Golden& golden) {
-    const auto records = view.evidence.epoch_records();
-    const bool over = view.now >= view.deadline();
+// One boot against the golden. Attempt 0 is the boot that was under way; each later one follows a power
+// cycle.
+Finding boot_of_attempt(const StepView& view, const console::Golden& golden, std::size_t k) {
+    const bool last = k + 1 == view.attempts.size();
+    const Time begin = view.attempts[k];
+    const Time deadline = begin + view.planned.within + (k > 0 ? power_cycle_time : Duration{});
+    const auto epoch = view.evidence.epoch_before(view.attempt_end(k));
+    const bool over = !last || view.now >= deadline;
+    if (k > 0 && (!epoch || epoch->begin < begin)) {
+        return over ? Finding::inconclusive("mains did not come back to see the boot again")
+                    : Finding::pending(deadline);
+    }
+    const auto records =
+        epoch ? view.evidence.records_of_epoch(epoch->number) : std::span<const console::Record>{};
     const auto match = golden.match(records, over);
     if (match.complete() && prompt_seen(records)) {
         return Finding::pass();
     }
     if (match.complete() && !over) {
         const Time ask_at = match.t_complete.value_or(view.now) + prompt_grace;
-        Finding finding = Finding::pending(view.now < ask_at ? ask_at : view.deadline());
-        if (view.now >= ask_at && view.attempts.size() == 1 && !view.evidence.typed_since(view.begin())) {
+        Finding finding = Finding::pending(view.now < ask_at ? ask_at : deadline);
+        if (view.now >= ask_at && !view.evidence.typed_since(begin)) {
             finding.ask = "";
         }
         return finding;
@@ -145,17 +160,60 @@ Finding expect_golden(const StepView& view, const console::Golden& golden) {
     if (match.complete()) {
         return Finding::fail("the boot log is complete but no prompt came");
     }
-    if (match.mismatch) {
-        const auto& wrong = *match.mismatch;
-        const std::string text = golden.name() + " line " + std::to_string(wrong.line) + ": expected '" +
-                                 wrong.expected + "', got '" + wrong.instead + "'";
-        if (over && view.evidence.epoch_bytes() == 0) {
-            return nothing_came(view);
-        }
-        return wrong.trace ? Finding::inconclusive(text + " (the console was torn there)")
-                           : Finding::fail(text);
+    if (!match.mismatch) {
+        return Finding::pending(deadline);
     }
-    return Finding::pending(view.deadline());
+    if (over && records.empty() && view.evidence.epoch_bytes() == 0) {
+        return nothing_came(view);
+    }
+    const auto& wrong = *match.mismatch;
+    const std::string text = golden.name() + " line " + std::to_string(wrong.line) + ": expected '" +
+                             wrong.expected + "', got '" + wrong.instead + "'";
+    return wrong.trace ? Finding::inconclusive(text + " (the console was torn there)") : Finding::fail(text);
+}
+
+plugrig::reports::Attempt boot_attempt(const StepView& view, std::size_t k, const Finding& finding) {
+    plugrig::reports::Attempt attempt;
+    attempt.set_number(static_cast<std::uint32_t>(k + 1));
+    attempt.set_begin_ns(view.attempts[k].time_since_epoch().count());
+    attempt.set_end_ns(view.attempt_end(k).time_since_epoch().count());
+    attempt.set_answer(finding.verdict == Verdict::PASS   ? "value"
+                       : finding.verdict == Verdict::FAIL ? "other"
+                                                          : "torn");
+    attempt.set_detail(finding.cause);
+    return attempt;
+}
+
+// D4: a FAIL that rests on text is confirmed once. Boot text comes only at power-up, so the plug is
+// power-cycled.
+Finding expect_golden(const StepView& view, const console::Golden& golden) {
+    const Finding first = boot_of_attempt(view, golden, 0);
+    if (first.verdict == Verdict::PASS || !first.settled()) {
+        return first;
+    }
+    if (view.attempts.size() == 1) {
+        if (view.evidence.epoch_bytes() == 0) {
+            return first;  // silence is not text: nothing can have been lost from it
+        }
+        Finding again;
+        again.power_cycle = true;
+        again.attempts.push_back(boot_attempt(view, 0, first));
+        return again;
+    }
+    Finding second = boot_of_attempt(view, golden, 1);
+    if (!second.settled()) {
+        return second;
+    }
+    Finding finding = second;
+    if (second.verdict == Verdict::PASS && first.verdict == Verdict::FAIL) {
+        finding =
+            Finding::inconclusive("not repeatable: right after a power cycle, but before: " + first.cause);
+    } else if (first.cause != second.cause && second.verdict != Verdict::PASS) {
+        finding = Finding::inconclusive("not repeatable: " + first.cause +
+                                        "; after a power cycle: " + second.cause);
+    }
+    finding.attempts = {boot_attempt(view, 0, first), boot_attempt(view, 1, second)};
+    return finding;
 }
 
 Finding expect_pattern(const StepView& view, const std::string& pattern) {

@@ -16,24 +16,28 @@ using plugrig::suite::Derived;
 using plugrig::suite::Mark;
 using plugrig::suite::Measure;
 
-// What the console says about power is one reply; two of them agree when all three numbers do.
+// Two replies of `meross power` agree when the quantities that this step measures do.
 class PowerJudge final : public AnswerJudge {
   public:
-    PowerJudge(const ConsoleScale& scale, double agree) : scale_{scale}, agree_{agree} {}
+    PowerJudge(const ConsoleScale& scale, const Measure& measure) : scale_{scale}, measure_{measure} {}
 
     bool agree(const plugrig::wire::Reply& a, const plugrig::wire::Reply& b) const override {
-        return close(a.power().v(), b.power().v(), scale_.volts) &&
-               close(a.power().i(), b.power().i(), scale_.amperes) &&
-               close(a.power().p(), b.power().p(), scale_.watts);
+        return (!uses("power.voltage") || close(a.power().v(), b.power().v(), scale_.volts)) &&
+               (!uses("power.current") || close(a.power().i(), b.power().i(), scale_.amperes)) &&
+               (!uses("power.power") || close(a.power().p(), b.power().p(), scale_.watts));
     }
     std::string wrong(const plugrig::wire::Reply&) const override { return {}; }
 
   private:
+    bool uses(std::string_view quantity) const {
+        return measure_.field() == quantity || measure_.derived().of() == quantity ||
+               measure_.derived().reference() == quantity;
+    }
     bool close(std::int64_t a, std::int64_t b, double scale) const {
-        return std::abs(static_cast<double>(a - b) * scale) <= agree_;
+        return std::abs(static_cast<double>(a - b) * scale) <= measure_.sampling().agree();
     }
     const ConsoleScale& scale_;
-    double agree_;
+    const Measure& measure_;
 };
 
 std::string name_of(const StepView& view) {
@@ -105,8 +109,8 @@ Finding measure_quantities(const StepView& view) {
     Finding finding;
     std::optional<plugrig::wire::Reply> reply;
     if (uses(QuantityName::Source::console)) {
-        finding = read_until_agreed(view, 0, "meross power",
-                                    PowerJudge{view.plan.console_scale, measure.sampling().agree()}, &reply);
+        finding =
+            read_until_agreed(view, 0, "meross power", PowerJudge{view.plan.console_scale, measure}, &reply);
         if (!reply) {
             return finding;
         }

@@ -39,18 +39,21 @@ Finding mains_missing(const StepView& view) {
         "closed; check the supply, its fuse, contactor K1 and the input sense");
 }
 
-Finding restarted(const StepView& view, Time reset) {
+bool dipped_before(const StepView& view, Time reset) {
     const LineHistory& lines = view.evidence.lines();
     for (const auto& change : lines.between(Line::INPUT_SENSE, view.case_begin, reset)) {
-        if (!change.active &&
-            lines.first(Line::INPUT_SENSE, true, change.t).value_or(reset) + dip_window >= reset) {
-            return Finding::error(
-                "mains: the input dipped and the plug restarted; check the supply and contactor K1");
+        const Time over = lines.first(Line::INPUT_SENSE, true, change.t).value_or(reset);
+        if (!change.active && over + dip_window >= reset) {
+            return true;
         }
     }
-    return Finding::fail(
-        "unexpected reset: the boot ROM's banner came while the plug should have been running; see "
-        "the console before it");
+    return false;
+}
+
+Finding mains_dip() {
+    return Finding::error(
+        "mains dip: the input went and came back while it was wanted, and the plug restarted; check "
+        "the supply and contactor K1");
 }
 
 }  // namespace
@@ -66,8 +69,15 @@ Finding judge_surroundings(const StepView& view) {
     if (evidence.aborted()) {
         return Finding::decided(Verdict::ABORTED, "stopped on request");
     }
+    if (evidence.restart_by_dip_since(view.begin())) {
+        return mains_dip();
+    }
     if (const auto reset = evidence.unexpected_reset_since(view.begin())) {
-        return restarted(view, *reset);
+        return dipped_before(view, *reset)
+                   ? mains_dip()
+                   : Finding::fail(
+                         "unexpected reset: the boot ROM's banner came while the plug should have been "
+                         "running; see the console before it");
     }
     if (evidence.line_errors_since(view.case_begin) > line_errors_tolerated) {
         return Finding::error(

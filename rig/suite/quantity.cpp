@@ -153,6 +153,11 @@ Finding judge_meter(const StepView& view, const SampleWindow& window) {
     constexpr double inconsistent_w = 0.5;
     constexpr std::size_t frozen_reads = 8;  // noise on real mains never repeats all digits this often
     const auto reads = reads_in(view, window);
+    if (reads.empty() && !view.evidence.meter().empty()) {
+        return Finding::error(
+            "meter: frozen, its newest reading is older than this state of the bench; check that it "
+            "is not on hold");
+    }
     if (reads.empty()) {
         return Finding::error("meter: no reading while sampling; check its cable and that it is switched on");
     }

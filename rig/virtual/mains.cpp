@@ -10,12 +10,15 @@ namespace {
 
 constexpr double typical_voltage_v = 230;    // IEC 60038
 constexpr double typical_frequency_hz = 50;  // IEC 60038
+// Below this neither the plug's supply starts nor does 2 × 33 kΩ let an opto-coupler conduct: no mains at all.
+constexpr Volts least_voltage{85};
+
 constexpr double typical_drift_period_s = 600;
 
 }  // namespace
 
 Mains::Mains(const plugrig::model::Mains& knobs, std::uint64_t seed)
-    : nominal_{or_typical(knobs.voltage_v(), typical_voltage_v)},
+    : nominal_{knobs.has_voltage_v() ? knobs.voltage_v() : typical_voltage_v},
       frequency_{or_typical(knobs.frequency_hz(), typical_frequency_hz)},
       drift_{knobs.drift_percent() / 100},
       drift_period_s_{or_typical(knobs.drift_period_s(), typical_drift_period_s)},
@@ -24,6 +27,10 @@ Mains::Mains(const plugrig::model::Mains& knobs, std::uint64_t seed)
       dip_end_{dip_begin_ == never ? never : dip_begin_ + milliseconds(knobs.dip_ms())},
       phase_{Random{seed, "mains/phase"}.uniform(0)},
       random_{seed, "mains/noise"} {}
+
+bool Mains::present(Time t) const {
+    return nominal_ >= least_voltage && (t < dip_begin_ || t >= dip_end_);
+}
 
 Volts Mains::rms(Time t) const {
     const auto index = t.time_since_epoch() / interval;

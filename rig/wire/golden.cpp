@@ -14,6 +14,11 @@ constexpr double least_literal_share = 0.85;
 
 enum class Sign { must, late, optional, anything };
 
+// Blanks at a line's end do not survive editors and transcripts, so they are no evidence either way.
+std::string_view without_trailing_blanks(std::string_view text) {
+    return text.substr(0, text.find_last_not_of(' ') + 1);
+}
+
 std::optional<Sign> sign_of(std::string_view line) {
     if (line == "...") return Sign::anything;
     if (line.starts_with("= ")) return Sign::must;
@@ -33,8 +38,9 @@ struct Golden::Line {
 
     bool matches(const Record& record) const {
         if (record.integrity == Integrity::torn) return false;
-        if (text.is_literal) return record.text == text.prefix;
-        return record.text.starts_with(text.prefix) && re2::RE2::FullMatch(record.text, *pattern);
+        const std::string_view seen = without_trailing_blanks(record.text);
+        if (text.is_literal) return seen == text.prefix;
+        return seen.starts_with(text.prefix) && re2::RE2::FullMatch(seen, *pattern);
     }
 };
 
@@ -60,7 +66,7 @@ Result<Golden> Golden::parse(std::string_view name, std::string_view text) {
         if (!sign) return refuse(number, "a line begins with '= ', '~ ', '? ' or '#', or is '...'");
         Line line{.sign = *sign, .number = number, .written = {}, .text = {}, .pattern = {}};
         if (*sign != Sign::anything) {
-            line.written = whole.substr(2);
+            line.written = without_trailing_blanks(whole.substr(2));
             const auto read = read_placeholders(line.written);
             if (!read) return refuse(number, read.error().context);
             line.text = *read;
