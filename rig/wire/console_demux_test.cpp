@@ -40,6 +40,19 @@ TEST(ConsoleDemux, CallsUndecodableBytesBeforeTheBannerNoise) {
               "noise|R\xc3\xa2\xc2\xb8\xc2\xae\nboot|F1: 0000 0000\n");
 }
 
+TEST(ConsoleDemux, CallsPrintableBytesBetweenThePowerEdgeAndTheBannerNoise) {
+    Listener plug;
+    plug.demux.epoch(at(1), EpochCause::power);
+    EXPECT_EQ(sketch(plug.hears("R\n\rF1: 0000 0000\n\rV0: 1\n\r").records()),
+              "noise|R\nboot|F1: 0000 0000\nboot|V0: 1\n");
+}
+
+TEST(ConsoleDemux, KeepsALineOfBootTextThatIsOnlyMissingItsBanner) {
+    Listener plug;
+    plug.demux.epoch(at(1), EpochCause::power);
+    EXPECT_EQ(sketch(plug.hears("00: 0006 000C\n\r").records()), "boot|00: 0006 000C\n");
+}
+
 TEST(ConsoleDemux, SplitsNoiseFromABannerOnTheSameLine) {
     Listener plug;
     const auto records = plug.hears(
@@ -213,8 +226,8 @@ TEST(ConsoleDemux, CutsTheOpenLineWhenAnEpochOpens) {
     Listener plug = replying("ver");
     plug.hears("CM4 Im");
     plug.demux.epoch(at(1), EpochCause::power);
-    const auto records = plug.hears("age\n\r").records();
-    EXPECT_EQ(sketch(records), "reply|CM4 Im\nboot|age\n");
+    const auto records = plug.hears("age Ver: SDK\n\r").records();
+    EXPECT_EQ(sketch(records), "reply|CM4 Im\nboot|age Ver: SDK\n");
     EXPECT_EQ(records[1].epoch, 1u);
 }
 

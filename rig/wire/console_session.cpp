@@ -8,6 +8,10 @@
 namespace rig::console {
 namespace {
 
+/// The seed's plug sends 5 bytes of garbage before its banner; every line of the boot ROM is longer than
+/// this.
+constexpr std::size_t power_edge_bytes = 8;
+
 /// Cuts the first `bytes` of its text from a line that was not joined.
 OpenLine cut_head(OpenLine& line, std::size_t bytes) {
     OpenLine head = line;
@@ -74,6 +78,9 @@ bool Session::is_echo(const OpenLine& closed) const {
 }
 
 Kind Session::kind_by_state(std::string_view text) const {
+    // What the line picks up while the supply rises may happen to be printable.
+    const bool power_edge = state_ == State::boot && cause_ == EpochCause::power && !banner_seen_;
+    if (power_edge && text.size() <= power_edge_bytes) return Kind::noise;
     if (is_noise(text, state_ == State::boot)) return Kind::noise;
     return state_ == State::boot ? Kind::boot : state_ == State::fault ? Kind::fault : Kind::reply;
 }
