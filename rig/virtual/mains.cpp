@@ -10,7 +10,8 @@ namespace {
 
 constexpr double typical_voltage_v = 230;    // IEC 60038
 constexpr double typical_frequency_hz = 50;  // IEC 60038
-// Below this neither the plug's supply starts nor does 2 × 33 kΩ let an opto-coupler conduct: no mains at all.
+// Below this neither the plug's supply starts nor does 2 × 33 kΩ let an opto-coupler conduct: no mains at
+// all.
 constexpr Volts least_voltage{85};
 
 constexpr double typical_drift_period_s = 600;

@@ -38,9 +38,9 @@ struct Golden::Line {
 
     bool matches(const Record& record) const {
         if (record.integrity == Integrity::torn) return false;
-        const std::string_view seen = without_trailing_blanks(record.text);
-        if (text.is_literal) return seen == text.prefix;
-        return seen.starts_with(text.prefix) && re2::RE2::FullMatch(seen, *pattern);
+        if (text.is_literal)
+            return without_trailing_blanks(record.text) == without_trailing_blanks(text.prefix);
+        return record.text.starts_with(text.prefix) && re2::RE2::FullMatch(record.text, *pattern);
     }
 };
 
@@ -66,7 +66,7 @@ Result<Golden> Golden::parse(std::string_view name, std::string_view text) {
         if (!sign) return refuse(number, "a line begins with '= ', '~ ', '? ' or '#', or is '...'");
         Line line{.sign = *sign, .number = number, .written = {}, .text = {}, .pattern = {}};
         if (*sign != Sign::anything) {
-            line.written = without_trailing_blanks(whole.substr(2));
+            line.written = whole.substr(2);
             const auto read = read_placeholders(line.written);
             if (!read) return refuse(number, read.error().context);
             line.text = *read;

@@ -21,9 +21,10 @@ namespace rig::console {
 /// ? text                    optional
 /// ...                       anything may stand here
 /// ```
-/// Blanks at a line's end do not count. Lines of the driver's catalogue, prompts, echoes and noise are passed
-/// over. If the golden lists log lines, every log line must be one of them; if it lists none, any may come. A
-/// torn line matches nothing and contradicts nothing, but what is missing beside it is then no evidence
+/// Blanks at the end of a literal line do not count. Lines of the driver's catalogue, prompts, echoes and
+/// noise are passed over. If the golden lists log lines, every log line must be one of them; if it lists
+/// none, any may come. A torn line matches nothing and contradicts nothing, but what is missing beside it is
+/// then no evidence
 /// (`Mismatch::trace`).
 class Golden {
   public:
