@@ -56,7 +56,9 @@ ExitCode run(Options& options) {
         print_json(*result, code);
     } else {
         std::cout << reports::render_summary(result->record, isatty(STDOUT_FILENO) == 1)
-                  << "Evidence and report: " << result->folder.string() << '\n';
+                  << '\n'
+                  << plugrig::core::Verdict_Name(result->record.verdict()) << ' ' << prepared->plan.suite << "  "
+                  << result->folder.string() << '\n';
     }
     return code;
 }
