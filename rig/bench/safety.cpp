@@ -103,13 +103,14 @@ void Safety::trip(std::string why) {
     changed_.notify();
 }
 
-Task<void> Safety::request_mains(bool on) {
-    if (!on) {
-        co_await lines_.drive(Line::MAINS_REQUEST, false);
-        co_return;
-    }
+// Again after every wait: the chain may have opened, or the bench have been made safe, meanwhile.
+void Safety::require_permission() const {
     if (tripped_) {
         throw *tripped_;
+    }
+    if (!armed_) {
+        throw Error{Errc::interlock,
+                    "mains refused: the bench was made safe; only a new run may energise it"};
     }
     if (!lines_.inputs().active.has(Line::CHAIN_OK)) {
         throw Error{
@@ -120,6 +121,14 @@ Task<void> Safety::request_mains(bool on) {
         throw Error{Errc::interlock,
                     "mains refused: the sense lines are stale; check the adapter's USB cable"};
     }
+}
+
+Task<void> Safety::request_mains(bool on) {
+    if (!on) {
+        co_await lines_.drive(Line::MAINS_REQUEST, false);
+        co_return;
+    }
+    require_permission();
     // The request is edge-armed: it counts only if the watchdog is satisfied before it rises.
     const Time deadline = clock_.now() + watchdog_start;
     while (!lines_.inputs().active.has(Line::WATCHDOG_OK)) {
@@ -129,6 +138,7 @@ Task<void> Safety::request_mains(bool on) {
                         "heartbeat line A1 and the pump circuit"};
         }
         co_await changed_.wait(deadline, "heartbeat watchdog");
+        require_permission();
     }
     requested_ = true;
     co_await lines_.drive(Line::MAINS_REQUEST, true);
@@ -161,22 +171,22 @@ void Safety::edge(Line line, bool active) {
 }
 
 Task<Safety::Proof> Safety::prove() {
-    const Time deadline = clock_.now() + proof_time;
+    const Time begin = clock_.now();
+    const Time deadline = begin + proof_time;
     Proof proof;
     proof.requested_mains = requested_;
     proof.input_was_present = input_was_present_;
     for (;;) {
-        const LineSet inputs = lines_.inputs().active;
+        const auto [inputs, sampled] = lines_.inputs();
         const LineSet outputs = lines_.outputs();
-        proof.input_absent = !inputs.has(Line::INPUT_SENSE);
-        proof.output_absent = !inputs.has(Line::OUTPUT_SENSE);
-        proof.mirror_closed = inputs.has(Line::CONTACTOR_MIRROR);
+        const bool fresh = sampled >= begin;  // a snapshot from before make_safe() shows nothing
+        proof.input_absent = fresh && !inputs.has(Line::INPUT_SENSE);
+        proof.output_absent = fresh && !inputs.has(Line::OUTPUT_SENSE);
+        proof.mirror_closed = fresh && inputs.has(Line::CONTACTOR_MIRROR);
         proof.lines_inactive = !outputs.has(Line::MAINS_REQUEST) && !outputs.has(Line::LOAD_SELECT_0) &&
                                !outputs.has(Line::LOAD_SELECT_1) && !outputs.has(Line::BUTTON) &&
                                !outputs.has(Line::BOOT_STRAP);
-        // A snapshot from before make_safe() shows nothing.
-        const bool shown = proof.proven() && (!requested_ || lines_.inputs().sampled + proof_time > deadline);
-        if (shown || clock_.now() >= deadline) {
+        if (proof.proven() || clock_.now() >= deadline) {
             co_return proof;
         }
         co_await changed_.wait(std::min(deadline, clock_.now() + 10ms), "proof of the safe state");

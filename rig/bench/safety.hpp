@@ -45,7 +45,7 @@ class Safety final {
 
     /// Mains on or off.
     /// Errors: interlock, when the chain is open, the sense lines are stale, the watchdog does not come up,
-    /// or the bench was made safe by a fault before; says which and what to check.
+    /// or the bench was made safe before; says which and what to check.
     Task<void> request_mains(bool on);
 
     /// Puts load 0 (none) to 3 on the output.
@@ -64,6 +64,7 @@ class Safety final {
     void edge(Line line, bool active);
 
   private:
+    void require_permission() const;
     void tick();
     void schedule();
     void trip(std::string why);
