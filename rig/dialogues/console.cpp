@@ -47,19 +47,24 @@ Console::~Console() {
 
 void Console::received(Time t, std::span<const std::uint8_t> bytes, LineStatus status) {
     demux_.feed(t, bytes, status);
+    take_records(t);
+    activity_.notify();
+}
+
+void Console::take_records(Time t) {
     for (const console::Record& record : demux_.take()) {
+        prompts_ += record.kind == console::Kind::prompt ? 1 : 0;
         if (record.kind != console::Kind::reply) {
             continue;
         }
         const console::CommandSpec* running = console::find_command(last_line_);
         if (running != nullptr && console::effect(*running) == console::Effect::resets &&
             record.text.starts_with(reset_announcement)) {
-            last_line_.clear();
+            begin_epoch();
             demux_.epoch(t, console::EpochCause::reset_command);
             evidence_.epoch(t, EvidenceSink::Restart::reset_command);
         }
     }
-    activity_.notify();
 }
 
 void Console::lost(Time, const Error& why) {
@@ -68,9 +73,15 @@ void Console::lost(Time, const Error& why) {
 }
 
 void Console::power_edge(Time t) {
-    last_line_.clear();
+    begin_epoch();
     demux_.epoch(t, console::EpochCause::power);
     evidence_.epoch(t, EvidenceSink::Restart::power);
+}
+
+void Console::begin_epoch() {
+    last_line_.clear();
+    prompts_at_enter_ = nobody_waits;
+    unfinished_ = false;
 }
 
 Task<Console::Typed> Console::type(std::string line) {
@@ -78,22 +89,47 @@ Task<Console::Typed> Console::type(std::string line) {
         throw Error{Errc::usage, "'" + line.substr(0, 20) +
                                      "…' has more than 127 characters: the plug's shell drops the rest"};
     }
+    if (unfinished_) {  // a stop came while the line before this one was typed
+        co_await drop();
+    }
     co_await wait_for_prompt(prompt_time);
+    if (prompts_ == prompts_at_enter_) {
+        // The command before hangs, or its Enter got lost: then this line would run as its tail.
+        co_await drop();
+    }
     last_line_ = line;
     if (options_.echo_after_enter) {
-        co_await send(line + std::string{enter});
+        co_await send_enter(line + std::string{enter});
         co_return Typed::entered;
     }
     for (int k = 0; k < tries; ++k) {
+        unfinished_ = true;
         if (co_await type_verified(line)) {
-            co_await send(enter);
+            unfinished_ = false;
+            co_await send_enter(enter);
             co_return Typed::entered;
         }
-        co_await send(drop_line);
-        co_await wait_for_prompt(echo_time);
+        co_await drop();
     }
     last_line_.clear();
     co_return Typed::not_echoed;
+}
+
+Task<void> Console::drop() {
+    // Until the plug prompts again the wrong echo still stands, and would condemn the next try.
+    const std::uint64_t before = prompts_;
+    co_await send(drop_line);
+    unfinished_ = false;
+    const Time deadline = clock_.now() + echo_time;
+    while (prompts_ == before && !gone() && clock_.now() < deadline) {
+        co_await activity_.wait(std::min(deadline, demux_.wake()), "prompt behind Ctrl-C");
+        poll();
+    }
+}
+
+void Console::poll() {
+    demux_.poll(clock_.now());
+    take_records(clock_.now());
 }
 
 Task<bool> Console::type_verified(const std::string& line) {
@@ -103,11 +139,11 @@ Task<bool> Console::type_verified(const std::string& line) {
         sent += size;
         const Time deadline = clock_.now() + echo_time;
         while (demux_.echo().matched < sent) {
-            if (demux_.echo().wrong || clock_.now() >= deadline) {
+            if (demux_.echo().wrong || gone() || clock_.now() >= deadline) {
                 co_return false;
             }
             co_await activity_.wait(deadline, "echo of what was typed");
-            demux_.poll(clock_.now());
+            poll();
         }
     }
     co_return !demux_.echo().wrong;
@@ -121,12 +157,17 @@ Task<void> Console::send(std::string_view bytes) {
     co_await stream_.write(as_bytes(bytes));
 }
 
+Task<void> Console::send_enter(std::string_view bytes) {
+    prompts_at_enter_ = prompts_;
+    co_await send(bytes);
+}
+
 Task<void> Console::wait_for_prompt(Duration at_most) {
     const Time deadline = clock_.now() + at_most;
-    demux_.poll(clock_.now());
-    while (!demux_.at_prompt() && clock_.now() < deadline) {
+    poll();
+    while ((!demux_.at_prompt() || prompts_ == prompts_at_enter_) && !gone() && clock_.now() < deadline) {
         co_await activity_.wait(std::min(deadline, demux_.wake()), "prompt");
-        demux_.poll(clock_.now());
+        poll();
     }
 }
 

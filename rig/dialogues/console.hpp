@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -51,7 +52,12 @@ class Console final : private ByteListener {
 
     Task<bool> type_verified(const std::string& line);
     Task<void> send(std::string_view bytes);
+    Task<void> send_enter(std::string_view bytes);
+    Task<void> drop();
     Task<void> wait_for_prompt(Duration at_most);
+    void begin_epoch();
+    void poll();
+    void take_records(Time t);
     bool gone() const { return lost_.has_value(); }
 
     ByteStream& stream_;
@@ -61,6 +67,10 @@ class Console final : private ByteListener {
     console::Demux demux_;
     Signal activity_;
     std::string last_line_;
+    static constexpr std::uint64_t nobody_waits = ~std::uint64_t{0};
+    std::uint64_t prompts_ = 0;                      ///< seen so far
+    std::uint64_t prompts_at_enter_ = nobody_waits;  ///< the command runs until another comes
+    bool unfinished_ = false;                        ///< typed and neither entered nor dropped
     std::optional<Error> lost_;
 };
 
