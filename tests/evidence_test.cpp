@@ -1,0 +1,236 @@
+#include <google/protobuf/util/message_differencer.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cctype>
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rig/runner/project.hpp"
+#include "rig/suite/judge.hpp"
+#include "rig/wire/hlw8032_frame.hpp"
+#include "tests/plugrig_program.hpp"
+
+namespace rig::tests {
+namespace {
+
+using google::protobuf::util::MessageDifferencer;
+using plugrig::reports::Event;
+using plugrig::reports::Record;
+
+/// One finished run, and what a fresh Judge makes of its evidence.
+class Verdict : public testing::Test {
+  protected:
+    Verdict() {
+        recorded.clear_process();  // of the host, which no Judge sees
+        std::erase_if(events, [](const Event& event) { return event.has_verdict(); });
+    }
+
+    Record judged(const std::vector<Event>& evidence) const {
+        suite::Judge judge{prepared.plan};
+        for (const Event& event : evidence)
+            judge.on(event);
+        Record record = judge.result();
+        record.set_format(recorded.format());
+        return record;
+    }
+
+    Record judged_without(const std::function<bool(const Event&)>& gone) const {
+        std::vector<Event> rest = events;
+        EXPECT_GT(std::erase_if(rest, gone), 0u);
+        return judged(rest);
+    }
+
+    const SuiteRun run{{"--seed", "7"}};
+    const runner::Prepared prepared = std::move(
+        runner::prepare(
+            runner::Project{PLUGRIG_SOURCE_DIR},
+            {.suite = "suites/eol.textproto", .station = "fixtures/stations/virtual.textproto", .set = {}})
+            .value());
+    std::vector<Event> events = run.journal().events;
+    Record recorded = run.record();
+};
+
+/// The bytes of one line in one piece, each still knowing its event.
+class Wire {
+  public:
+    Wire(std::vector<Event>& events, plugrig::core::Line line) {
+        for (Event& event : events) {
+            if (!event.has_rx() || event.rx().line() != line) continue;
+            for (std::size_t i = 0; i < event.rx().data().size(); ++i)
+                bytes_.push_back({&event, i});
+            text_ += event.rx().data();
+        }
+    }
+    const std::string& text() const { return text_; }
+    double t_s(std::size_t at) const { return static_cast<double>(bytes_[at].event->t_ns()) / 1e9; }
+    void put(std::size_t at, char byte) {
+        (*bytes_[at].event->mutable_rx()->mutable_data())[bytes_[at].offset] = byte;
+        text_[at] = byte;
+    }
+
+  private:
+    struct Byte {
+        Event* event;
+        std::size_t offset;
+    };
+    std::vector<Byte> bytes_;
+    std::string text_;
+};
+
+std::map<std::string, double> measurements(const Record& record) {
+    std::map<std::string, double> values;
+    for (const auto& planned : record.case_()) {
+        for (const auto& step : planned.step()) {
+            for (const auto& measurement : step.measurement())
+                values[planned.name() + "/" + step.id() + "/" + measurement.name()] = measurement.value();
+        }
+    }
+    return values;
+}
+
+// The digits of the numbers that `meross power` prints behind this name.
+std::vector<std::size_t> digits_behind(const std::string& text, std::string_view name) {
+    std::vector<std::size_t> found;
+    for (auto at = text.find(name); at != text.npos; at = text.find(name, at)) {
+        for (at += name.size(); std::isdigit(static_cast<unsigned char>(text[at])) != 0; ++at)
+            found.push_back(at);
+    }
+    return found;
+}
+
+// Whether a step of this kind ran then.
+bool during(const Record& record, std::string_view step_kind, double t_s) {
+    for (const auto& planned : record.case_()) {
+        for (const auto& step : planned.step()) {
+            if (step.id().starts_with(step_kind) && t_s * 1e9 >= static_cast<double>(step.begin_ns()) &&
+                t_s * 1e9 <= static_cast<double>(step.end_ns()))
+                return true;
+        }
+    }
+    return false;
+}
+
+char another_digit(char digit) {
+    return digit == '9' ? '8' : static_cast<char>(digit + 1);
+}
+
+TEST_F(Verdict, ComesOutOfTheJournalAloneAsItWasRecorded) {
+    ASSERT_EQ(recorded.verdict(), plugrig::core::PASS);
+    const Record again = judged(events);
+    std::string difference;
+    MessageDifferencer compare;
+    compare.ReportDifferencesToString(&difference);
+    EXPECT_TRUE(compare.Compare(recorded, again)) << difference;
+}
+
+TEST_F(Verdict, DoesNotListenToTheVerdictsInTheJournal) {
+    std::vector<Event> lying = events;
+    Event lie;
+    lie.mutable_verdict()->set_verdict(plugrig::core::FAIL);
+    lie.set_seq(events.back().seq() + 1);
+    lie.set_t_ns(events.back().t_ns());
+    lying.push_back(lie);
+    EXPECT_TRUE(MessageDifferencer::Equals(recorded, judged(lying)));
+}
+
+TEST_F(Verdict, ChangesWithEveryDigitOfTheConsoleThatItIsMadeOf) {
+    const std::pair<std::string_view, std::string_view> judged_in[] = {
+        {"\rv:", "console_u"}, {"\ri:", "console_i"}, {"\rp:", "console_p"}};
+    for (const auto& [name, step_kind] : judged_in) {
+        unsigned changes = 0;
+        for (const std::size_t at : digits_behind(Wire{events, plugrig::core::CONSOLE}.text(), name)) {
+            std::vector<Event> changed = events;
+            Wire wire{changed, plugrig::core::CONSOLE};
+            if (!during(recorded, step_kind, wire.t_s(at))) continue;
+            wire.put(at, another_digit(wire.text()[at]));
+            ++changes;
+            const Record record = judged(changed);
+            EXPECT_TRUE(record.verdict() != plugrig::core::PASS ||
+                        measurements(record) != measurements(recorded))
+                << wire.text().substr(at - 4, 12) << " at " << wire.t_s(at) << " s";
+        }
+        EXPECT_GE(changes, 3u * 2u * 3u) << "three loads, two answers, three digits at least";
+    }
+}
+
+TEST_F(Verdict, IsNoPassWhenTheIdentityHasAnotherDigit) {
+    std::vector<Event> changed = events;
+    Wire wire{changed, plugrig::core::CONSOLE};
+    const std::string_view name = "hw version:";
+    const auto at = wire.text().find(name);
+    ASSERT_NE(at, wire.text().npos);
+    wire.put(at + name.size(), '3');
+    EXPECT_NE(judged(changed).verdict(), plugrig::core::PASS);
+}
+
+TEST_F(Verdict, FollowsTheTapsRegisters) {
+    std::vector<Event> changed = events;
+    Wire wire{changed, plugrig::core::TAP};
+    const Wire original{events, plugrig::core::TAP};
+    unsigned frames = 0;
+    for (std::size_t at = 0; at + hlw8032::frame_size <= wire.text().size();) {
+        const auto* bytes = reinterpret_cast<const std::uint8_t*>(original.text().data()) + at;
+        if (hlw8032::Frame::defect(
+                std::span<const std::uint8_t, hlw8032::frame_size>{bytes, hlw8032::frame_size})) {
+            ++at;
+            continue;
+        }
+        // A longer period is a smaller voltage: 0x100 µs of about 0x650 in bytes 5..7; the sum stays right.
+        wire.put(at + 6, static_cast<char>(bytes[6] + 1));
+        wire.put(at + 23, static_cast<char>(bytes[23] + 1));
+        at += hlw8032::frame_size;
+        ++frames;
+    }
+    ASSERT_GT(frames, 100u);
+    const Record record = judged(changed);
+    EXPECT_EQ(record.verdict(), plugrig::core::FAIL);
+    EXPECT_TRUE(mentions(record.cause(), "u_error")) << record.cause();
+    const auto before = measurements(recorded);
+    const auto after = measurements(record);
+    const std::string u_error = "metering/u_error[load=1]/u_error_load_1";
+    ASSERT_TRUE(before.contains(u_error) && after.contains(u_error));
+    EXPECT_LT(after.at(u_error), before.at(u_error) - 5);
+}
+
+TEST_F(Verdict, IsNoPassWithoutWhatThePlugSaid) {
+    EXPECT_NE(judged_without([](const Event& event) { return event.has_rx(); }).verdict(),
+              plugrig::core::PASS);
+    for (const auto line : {plugrig::core::CONSOLE, plugrig::core::TAP}) {
+        const auto of_line = [line](const Event& event) {
+            return event.has_rx() && event.rx().line() == line;
+        };
+        EXPECT_NE(judged_without(of_line).verdict(), plugrig::core::PASS) << plugrig::core::Line_Name(line);
+    }
+}
+
+TEST_F(Verdict, IsNoPassWithoutMeterEdgesOrStepsThatEnd) {
+    const std::pair<const char*, Event::KindCase> kinds[] = {
+        {"meter", Event::kMeterRead}, {"edges", Event::kEdge}, {"ends of steps", Event::kStepEnd}};
+    for (const auto& [name, kind] : kinds) {
+        const auto of_kind = [kind = kind](const Event& event) { return event.kind_case() == kind; };
+        EXPECT_NE(judged_without(of_kind).verdict(), plugrig::core::PASS) << name;
+    }
+}
+
+TEST_F(Verdict, LeavesTheBenchUnprovenWithoutTheProof) {
+    const Record record = judged_without([](const Event& event) { return event.has_safe_proof(); });
+    EXPECT_FALSE(record.safe_state().proven());
+}
+
+TEST_F(Verdict, OfAJournalCutAnywhereIsNoPass) {
+    std::size_t last_step_end = 0;
+    for (std::size_t i = 0; i < events.size(); ++i) {
+        if (events[i].has_step_end()) last_step_end = i;
+    }
+    for (std::size_t length = 0; length <= last_step_end; length += 1 + last_step_end / 40) {
+        const std::vector<Event> part(events.begin(), events.begin() + static_cast<std::ptrdiff_t>(length));
+        EXPECT_NE(judged(part).verdict(), plugrig::core::PASS) << length << " events";
+    }
+}
+
+}  // namespace
+}  // namespace rig::tests

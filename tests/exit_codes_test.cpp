@@ -1,0 +1,138 @@
+#include <gtest/gtest.h>
+
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include "tests/plugrig_program.hpp"
+
+namespace rig::tests {
+namespace {
+
+struct Bench {
+    const char* name;
+    std::vector<std::string> set;  ///< knobs of the station
+    int exit_code;
+    std::vector<std::string> words;  ///< what a technician must read
+    friend std::ostream& operator<<(std::ostream& out, const Bench& bench) { return out << bench.name; }
+};
+
+class ExitCode : public testing::TestWithParam<Bench> {};
+
+TEST_P(ExitCode, SaysWhoseFaultItIs) {
+    std::vector<std::string> arguments{"--seed", "7"};
+    for (const std::string& knob : GetParam().set)
+        arguments.insert(arguments.end(), {"--set", knob});
+    const SuiteRun run{arguments};
+    EXPECT_EQ(run.exit_code(), GetParam().exit_code) << run.said();
+    for (const std::string& words : GetParam().words)
+        EXPECT_TRUE(mentions(run.said(), words)) << "no '" << words << "' in\n" << run.said();
+    EXPECT_EQ(run.record().verdict() == plugrig::core::PASS, GetParam().exit_code == 0);
+}
+
+const Bench benches[] = {
+    {"HealthyPlug", {}, 0, {"PASS eol"}},
+    // The plug is at fault.
+    {"WeldedRelay", {"virtual.plug.relay.welded=true"}, 1, {"FAIL", "welded"}},
+    {"RelayThatNeverCloses", {"virtual.plug.relay.stuck_open=true"}, 1, {"FAIL", "relay"}},
+    {"WrongDivider", {"virtual.plug.voltage_gain_error=0.05"}, 1, {"FAIL", "u_error"}},
+    {"WrongShunt", {"virtual.plug.current_gain_error=0.05"}, 1, {"FAIL", "i_error"}},
+    {"SilentConsole", {"virtual.plug.console.silent=true"}, 1, {"FAIL", "no boot banner"}},
+    {"UnexpectedReset", {"virtual.plug.reset_at_ms=6000"}, 1, {"FAIL", "reset"}},
+    {"DeadButton", {"virtual.plug.button.dead=true"}, 1, {"FAIL", "button"}},
+    {"DeadRedLed", {"virtual.plug.led.red_dead=true"}, 1, {"FAIL", "led"}},
+    {"OtherFirmware", {"virtual.plug.fw_version=2.1.8"}, 1, {"FAIL", "fw.version"}},
+    // The bench is at fault, and no plug may be thrown away for it.
+    {"UnpluggedAdapter", {"virtual.adapter.unplug_at_ms=3000"}, 3, {"ERROR", "adapter"}},
+    {"NoMains", {"virtual.mains.voltage_v=0"}, 3, {"ERROR", "mains"}},
+    {"MainsDip", {"virtual.mains.dip_at_ms=6000", "virtual.mains.dip_ms=180"}, 3, {"ERROR", "dip"}},
+    {"StuckOutputSense", {"virtual.sense.vout.stuck=true"}, 3, {"ERROR", "sense"}},
+    {"OpenLoad", {"virtual.load.2.open=true"}, 3, {"ERROR", "load 2"}},
+    {"SilentMeter", {"virtual.meter.silent=true"}, 3, {"ERROR", "meter"}},
+    {"OpenChain", {"virtual.sense.chain_open=true"}, 3, {"ERROR", "chain"}},
+    // The evidence does not say who.
+    {"UnheardPlugOnAnUnprovenSlot",
+     {"virtual.slot_proven=false", "virtual.console.rx_wire_open=true"},
+     5,
+     {"INCONCLUSIVE", "not proven"}},
+    {"DeadActuatorOnAnUnprovenSlot",
+     {"virtual.slot_proven=false", "virtual.button.actuator_dead=true"},
+     5,
+     {"INCONCLUSIVE", "actuator"}},
+    // A dirty console is nobody's fault.
+    {"TornReplies", {"virtual.plug.console.tear_every=7"}, 0, {"PASS eol"}},
+};
+INSTANTIATE_TEST_SUITE_P(Of, ExitCode, testing::ValuesIn(benches),
+                         [](const auto& bench) { return std::string{bench.param.name}; });
+
+TEST(TornReply, IsKeptBesideTheCleanAnswersThatReplacedIt) {
+    const SuiteRun run{{"--seed", "7", "--set", "virtual.plug.console.tear_every=7"}};
+    unsigned torn_then_clean = 0;
+    const auto record = run.record();
+    for (const auto& planned : record.case_()) {
+        for (const auto& step : planned.step()) {
+            bool torn = false;
+            for (const auto& attempt : step.attempt()) {
+                if (torn && attempt.answer() == "value") {
+                    ++torn_then_clean;
+                    break;
+                }
+                torn = torn || attempt.answer() == "torn";
+            }
+        }
+    }
+    EXPECT_GT(torn_then_clean, 0u);
+    EXPECT_GT(record.console().retries(), 0u);
+    const std::string json = slurp(run.folder() / "record.json");
+    const auto at = json.find(R"("answer": "torn")");
+    ASSERT_NE(at, json.npos);
+    EXPECT_NE(json.find(R"("answer": "value")", at), json.npos);
+}
+
+struct CommandLine {
+    const char* name;
+    std::vector<std::string> arguments;
+    int exit_code;
+    std::vector<std::string> words;
+    friend std::ostream& operator<<(std::ostream& out, const CommandLine& line) { return out << line.name; }
+};
+
+class CommandLineExitCode : public testing::TestWithParam<CommandLine> {};
+
+TEST_P(CommandLineExitCode, IsGivenBeforeAnythingIsEnergised) {
+    const reports::TemporaryFolder folder;
+    std::vector<std::string> arguments = GetParam().arguments;
+    if (!arguments.empty() && arguments.front() == "run")
+        arguments.insert(arguments.end(), {"--out", (folder / "runs").string()});
+    const Finished finished = plugrig(arguments);
+    EXPECT_EQ(finished.exit_code, GetParam().exit_code) << finished.err;
+    const std::string& said = finished.exit_code == 0 ? finished.out : finished.err;
+    for (const std::string& words : GetParam().words)
+        EXPECT_TRUE(mentions(said, words)) << "no '" << words << "' in\n" << said;
+    EXPECT_FALSE(std::filesystem::exists(folder / "runs"));
+}
+
+const std::string eol = from_root("suites/eol.textproto");
+
+const CommandLine command_lines[] = {
+    {"Help", {"--help"}, 0, {"run", "check", "decode", "report", "Exit codes: 0 pass"}},
+    {"HelpOfRun", {"run", "--help"}, 0, {"--station", "--slot", "--dut", "--json", "--out", "--seed"}},
+    {"Version", {"--version"}, 0, {"plugrig "}},
+    {"NoCommand", {}, 2, {"subcommand"}},
+    {"UnknownCommand", {"rum"}, 2, {"subcommand", "--help"}},
+    {"UnknownOption", {"run", eol, "--sead", "7"}, 2, {"--sead"}},
+    {"SeedThatIsNoNumber", {"run", eol, "--seed", "seven"}, 2, {"seven"}},
+    {"UnknownKnob", {"run", eol, "--set", "virtual.plug.relay.wedled=true"}, 2, {"wedled", "welded"}},
+    {"KnobOfAnotherKind", {"run", eol, "--set", "virtual.mains.voltage_v=high"}, 2, {"high"}},
+    {"UnknownStation", {"run", eol, "--station", "no-such.textproto"}, 2, {"no-such.textproto"}},
+    {"UnknownSuite", {"run", "no-such.textproto"}, 2, {"no-such.textproto"}},
+    {"SlotThatIsNotThere", {"run", eol, "--slot", "2"}, 2, {"slot 2"}},
+    {"ReportOfNoRun", {"report", "/no/such/run"}, 2, {"/no/such/run"}},
+    {"UnknownFormat", {"report", "/no/such/run", "--format", "pdf"}, 2, {"pdf"}},
+    {"CheckOfAGoodSuite", {"check", eol}, 0, {"eol: 8 cases"}},
+};
+INSTANTIATE_TEST_SUITE_P(Of, CommandLineExitCode, testing::ValuesIn(command_lines),
+                         [](const auto& line) { return std::string{line.param.name}; });
+
+}  // namespace
+}  // namespace rig::tests

@@ -1,0 +1,100 @@
+#pragma once
+
+#include <google/protobuf/struct.pb.h>
+#include <google/protobuf/util/json_util.h>
+
+#include <filesystem>
+#include <map>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "reports/journal_reader.hpp"
+#include "reports/record_file.hpp"
+#include "tests/process.hpp"
+
+/// For tests: the program that this build made, and what it leaves behind.
+namespace rig::tests {
+
+inline Finished plugrig(const std::vector<std::string>& arguments, std::string_view input = {}) {
+    return run_process(PLUGRIG_PROGRAM, arguments, input);
+}
+
+inline std::string from_root(std::string_view path) {
+    return std::string{PLUGRIG_SOURCE_DIR "/"} + std::string{path};
+}
+
+/// One `plugrig run` with its evidence in a folder of its own, gone with this object.
+class SuiteRun {
+  public:
+    explicit SuiteRun(std::vector<std::string> arguments = {"--seed", "7"},
+                      const std::string& suite = from_root("suites/eol.textproto"))
+        : finished_{run(arguments, suite)} {}
+
+    int exit_code() const { return finished_.exit_code; }
+    const std::string& out() const { return finished_.out; }
+    const std::string& err() const { return finished_.err; }
+    std::string said() const { return out() + err(); }
+
+    std::filesystem::path base() const { return folder_ / "runs"; }
+    bool left_a_folder() const { return std::filesystem::exists(base()); }
+    std::filesystem::path folder() const { return std::filesystem::canonical(base() / "latest"); }
+    std::filesystem::path journal_file() const { return folder() / "slot1" / "journal-0001.pb"; }
+
+    reports::Journal journal() const { return reports::read_journal(journal_file()).value(); }
+    reports::Record record() const { return reports::read_record(folder() / "record.pb").value(); }
+    std::string canonical() const {
+        return plugrig({"report", folder().string(), "--format", "canonical"}).out;
+    }
+
+  private:
+    Finished run(std::vector<std::string> arguments, const std::string& suite) const {
+        arguments.insert(arguments.begin(), {"run", suite, "--out", base().string()});
+        return plugrig(arguments);
+    }
+
+    reports::TemporaryFolder folder_;
+    Finished finished_;
+};
+
+inline std::vector<std::string> lines_of(const std::string& text) {
+    std::vector<std::string> lines;
+    std::istringstream in{text};
+    for (std::string line; std::getline(in, line);)
+        lines.push_back(line);
+    return lines;
+}
+
+/// The line as a JSON object; without fields when it is none. Parsed by protobuf, not by us.
+inline google::protobuf::Struct json_object(const std::string& line) {
+    google::protobuf::Struct object;
+    if (!google::protobuf::util::JsonStringToMessage(line, &object).ok()) object.Clear();
+    return object;
+}
+
+inline std::string text_of(const google::protobuf::Struct& object, const std::string& field) {
+    const auto found = object.fields().find(field);
+    return found == object.fields().end() ? "" : found->second.string_value();
+}
+
+inline double number_of(const google::protobuf::Struct& object, const std::string& field) {
+    const auto found = object.fields().find(field);
+    return found == object.fields().end() ? 0.0 / 0.0 : found->second.number_value();
+}
+
+/// Every file below `folder` with its bytes.
+inline std::map<std::string, std::string> contents(const std::filesystem::path& folder) {
+    std::map<std::string, std::string> files;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator{folder}) {
+        if (entry.is_regular_file()) files[entry.path().string()] = slurp(entry.path());
+    }
+    return files;
+}
+
+inline bool mentions(std::string_view text, std::string_view words) {
+    return text.find(words) != text.npos;
+}
+
+}  // namespace rig::tests
