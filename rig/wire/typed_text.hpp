@@ -1,10 +1,12 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "rig/wire/line_sort.hpp"
 
@@ -31,18 +33,24 @@ class TypedText {
     /// True if Enter was sent behind line().
     bool entered() const { return line_end() < text_.size(); }
 
-    void pop_line() { text_.erase(0, entered() ? line_end() + 1 : text_.size()); }
+    void pop_line() { drop_front(entered() ? line_end() + 1 : text_.size()); }
 
     /// Forgets Enters on empty lines, whose echo nobody can tell from other line breaks.
     void drop_blank_lines() {
         while (!text_.empty() && is_line_end(text_.front()))
-            text_.erase(0, 1);
+            drop_front(1);
     }
 
     /// Ctrl-C sent and not yet answered by a prompt.
-    bool interrupted() const { return interrupts_ > 0; }
+    bool interrupted() const { return !interrupts_.empty(); }
+
+    /// The plug reads in order: when it answers Ctrl-C, what was typed before it is over, even a line whose
+    /// Enter got lost.
     void answer_interrupt() {
-        if (interrupts_ > 0) --interrupts_;
+        if (interrupts_.empty()) return;
+        const std::size_t before = interrupts_.front();
+        interrupts_.erase(interrupts_.begin());
+        drop_front(before);
     }
 
   private:
@@ -54,11 +62,17 @@ class TypedText {
     void interrupt() {
         const auto last_enter = text_.find_last_of("\r\n");
         text_.erase(last_enter == text_.npos ? 0 : last_enter + 1);
-        ++interrupts_;
+        interrupts_.push_back(text_.size());
+    }
+
+    void drop_front(std::size_t size) {
+        text_.erase(0, size);
+        for (std::size_t& place : interrupts_)
+            place -= std::min(place, size);
     }
 
     std::string text_;
-    int interrupts_ = 0;
+    std::vector<std::size_t> interrupts_;  ///< each one's place: bytes of text_ typed before it
 };
 
 }  // namespace rig::console
