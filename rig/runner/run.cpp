@@ -117,6 +117,9 @@ Task<void> Run::execute() {
         if (e.code != Errc::aborted) {
             run.recorder.fault(run.clock.now(), e);
         }
+    } catch (const std::exception& e) {
+        // A bug, but one that must not keep the bench from being made safe and the run from ending.
+        run.recorder.fault(run.clock.now(), Error{Errc::internal, e.what()});
     }
     run.slot.safety().make_safe();
     const Safety::Proof proof = co_await run.slot.safety().prove();

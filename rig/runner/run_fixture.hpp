@@ -1,0 +1,75 @@
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "reports/journal_reader.hpp"
+#include "reports/temporary_folder.hpp"
+#include "rig/bench/virtual_station.hpp"
+#include "rig/runner/breakable_ports.hpp"
+#include "rig/runner/project.hpp"
+#include "rig/runner/run.hpp"
+
+namespace rig::runner {
+
+/// The end-of-line suite on the default station, read and checked once.
+inline const Prepared& eol() {
+    static const Prepared prepared = [] {
+        const Request request{"suites/eol.textproto", "fixtures/stations/virtual.textproto", {}};
+        auto made = prepare(Project{PLUGRIG_SOURCE_DIR}, request);
+        if (!made) {
+            throw made.error();
+        }
+        return std::move(*made);
+    }();
+    return prepared;
+}
+
+/// One run of the end-of-line suite on a virtual station, with its ports within a test's reach.
+class EolRun final : private RunObserver {
+  public:
+    EolRun()
+        : station_{VirtualStation::build(eol().station, 1, eol().pinmap, eol().profile, 1).value()},
+          ports_{station_->ports()},
+          journal_{reports::JournalWriter::create(folder_ / "slot1")},
+          run_{eol().plan, ports_.ports(), station_->clock(),
+               journal_,   *this,          {{}, station_->console_options()}} {}
+
+    /// Called when a step begins, with "case/step".
+    std::function<void(const std::string& step)> on_step;
+
+    void abort_at(Time t) {
+        station_->clock().at(t, Phase::wait, "abort", [this] { run_.abort("a person"); });
+    }
+    void execute() { station_->clock().run(run_.execute()); }
+
+    BreakablePorts& ports() { return ports_; }
+    Time now() const { return station_->clock().now(); }
+    auto truth() const { return station_->truth(); }
+    plugrig::reports::Record record() const { return run_.record(); }
+    reports::Journal journal() const {
+        return reports::read_journal(folder_ / "slot1/journal-0001.pb").value();
+    }
+
+  private:
+    void step_begins(Time, const std::string& case_name, const std::string& step, unsigned,
+                     unsigned) override {
+        if (on_step) {
+            on_step(case_name + "/" + step);
+        }
+    }
+    void step_ended(Time, const std::string&, const std::string&, plugrig::core::Verdict) override {}
+    void asked_again(Time, const std::string&, unsigned) override {}
+
+    reports::TemporaryFolder folder_;
+    std::unique_ptr<VirtualStation> station_;
+    BreakablePorts ports_;
+    reports::JournalWriter journal_;
+    Run run_;
+};
+
+}  // namespace rig::runner
