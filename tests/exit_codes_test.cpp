@@ -9,11 +9,14 @@
 namespace rig::tests {
 namespace {
 
+using plugrig::core::Verdict;
+
 struct Bench {
     const char* name;
     std::vector<std::string> set;  ///< knobs of the station
     int exit_code;
-    std::vector<std::string> words;  ///< what a technician must read
+    Verdict verdict;
+    std::vector<std::string> cause;  ///< words that a technician must read
     friend std::ostream& operator<<(std::ostream& out, const Bench& bench) { return out << bench.name; }
 };
 
@@ -25,42 +28,49 @@ TEST_P(ExitCode, SaysWhoseFaultItIs) {
         arguments.insert(arguments.end(), {"--set", knob});
     const SuiteRun run{arguments};
     EXPECT_EQ(run.exit_code(), GetParam().exit_code) << run.said();
-    for (const std::string& words : GetParam().words)
-        EXPECT_TRUE(mentions(run.said(), words)) << "no '" << words << "' in\n" << run.said();
-    EXPECT_EQ(run.record().verdict() == plugrig::core::PASS, GetParam().exit_code == 0);
+    EXPECT_EQ(run.record().verdict(), GetParam().verdict) << run.said();
+    EXPECT_TRUE(run.out().starts_with(Verdict_Name(GetParam().verdict) + " eol ")) << run.said();
+    const std::string cause = run.record().cause();
+    for (const std::string& words : GetParam().cause) {
+        EXPECT_TRUE(mentions(cause, words)) << "no '" << words << "' in the cause: " << cause;
+        EXPECT_TRUE(mentions(run.out(), words)) << "no '" << words << "' in\n" << run.out();
+    }
 }
 
 const Bench benches[] = {
-    {"HealthyPlug", {}, 0, {"PASS eol"}},
+    {"HealthyPlug", {}, 0, Verdict::PASS, {}},
+    // A dirty console is nobody's fault.
+    {"TornReplies", {"virtual.plug.console.tear_every=7"}, 0, Verdict::PASS, {}},
     // The plug is at fault.
-    {"WeldedRelay", {"virtual.plug.relay.welded=true"}, 1, {"FAIL", "welded"}},
-    {"RelayThatNeverCloses", {"virtual.plug.relay.stuck_open=true"}, 1, {"FAIL", "relay"}},
-    {"WrongDivider", {"virtual.plug.voltage_gain_error=0.05"}, 1, {"FAIL", "u_error"}},
-    {"WrongShunt", {"virtual.plug.current_gain_error=0.05"}, 1, {"FAIL", "i_error"}},
-    {"SilentConsole", {"virtual.plug.console.silent=true"}, 1, {"FAIL", "no boot banner"}},
-    {"UnexpectedReset", {"virtual.plug.reset_at_ms=6000"}, 1, {"FAIL", "reset"}},
-    {"DeadButton", {"virtual.plug.button.dead=true"}, 1, {"FAIL", "button"}},
-    {"DeadRedLed", {"virtual.plug.led.red_dead=true"}, 1, {"FAIL", "led"}},
-    {"OtherFirmware", {"virtual.plug.fw_version=2.1.8"}, 1, {"FAIL", "fw.version"}},
+    {"WeldedRelay", {"virtual.plug.relay.welded=true"}, 1, Verdict::FAIL, {"welded"}},
+    {"RelayThatNeverCloses", {"virtual.plug.relay.stuck_open=true"}, 1, Verdict::FAIL, {"does not close"}},
+    {"WrongDivider", {"virtual.plug.voltage_gain_error=0.05"}, 1, Verdict::FAIL, {"u_error", "allowed"}},
+    {"WrongShunt", {"virtual.plug.current_gain_error=0.05"}, 1, Verdict::FAIL, {"i_error", "allowed"}},
+    {"SilentConsole", {"virtual.plug.console.silent=true"}, 1, Verdict::FAIL, {"no boot banner"}},
+    {"UnexpectedReset", {"virtual.plug.reset_at_ms=6000"}, 1, Verdict::FAIL, {"unexpected reset"}},
+    {"DeadButton", {"virtual.plug.button.dead=true"}, 1, Verdict::FAIL, {"button"}},
+    {"DeadRedLed", {"virtual.plug.led.red_dead=true"}, 1, Verdict::FAIL, {"LED"}},
+    {"OtherFirmware", {"virtual.plug.fw_version=2.1.8"}, 1, Verdict::FAIL, {"fw.version", "2.1.8"}},
     // The bench is at fault, and no plug may be thrown away for it.
-    {"UnpluggedAdapter", {"virtual.adapter.unplug_at_ms=3000"}, 3, {"ERROR", "adapter"}},
-    {"NoMains", {"virtual.mains.voltage_v=0"}, 3, {"ERROR", "mains"}},
-    {"MainsDip", {"virtual.mains.dip_at_ms=6000", "virtual.mains.dip_ms=180"}, 3, {"ERROR", "dip"}},
-    {"StuckOutputSense", {"virtual.sense.vout.stuck=true"}, 3, {"ERROR", "sense"}},
-    {"OpenLoad", {"virtual.load.2.open=true"}, 3, {"ERROR", "load 2"}},
-    {"SilentMeter", {"virtual.meter.silent=true"}, 3, {"ERROR", "meter"}},
-    {"OpenChain", {"virtual.sense.chain_open=true"}, 3, {"ERROR", "chain"}},
+    {"UnpluggedAdapter", {"virtual.adapter.unplug_at_ms=3000"}, 3, Verdict::ERROR, {"adapter"}},
+    {"NoMains", {"virtual.mains.voltage_v=0"}, 3, Verdict::ERROR, {"mains"}},
+    {"MainsDip", {"virtual.mains.dip_at_ms=6000", "virtual.mains.dip_ms=180"}, 3, Verdict::ERROR, {"dip"}},
+    {"StuckOutputSense", {"virtual.sense.vout.stuck=true"}, 3, Verdict::ERROR, {"output sense"}},
+    {"OpenLoad", {"virtual.load.2.open=true"}, 3, Verdict::ERROR, {"load 2"}},
+    {"SilentMeter", {"virtual.meter.silent=true"}, 3, Verdict::ERROR, {"meter"}},
+    {"FrozenMeter", {"virtual.meter.frozen=true"}, 3, Verdict::ERROR, {"meter"}},
+    {"OpenChain", {"virtual.sense.chain_open=true"}, 3, Verdict::ERROR, {"chain"}},
     // The evidence does not say who.
     {"UnheardPlugOnAnUnprovenSlot",
      {"virtual.slot_proven=false", "virtual.console.rx_wire_open=true"},
      5,
-     {"INCONCLUSIVE", "not proven"}},
+     Verdict::INCONCLUSIVE,
+     {"not proven"}},
     {"DeadActuatorOnAnUnprovenSlot",
      {"virtual.slot_proven=false", "virtual.button.actuator_dead=true"},
      5,
-     {"INCONCLUSIVE", "actuator"}},
-    // A dirty console is nobody's fault.
-    {"TornReplies", {"virtual.plug.console.tear_every=7"}, 0, {"PASS eol"}},
+     Verdict::INCONCLUSIVE,
+     {"button"}},
 };
 INSTANTIATE_TEST_SUITE_P(Of, ExitCode, testing::ValuesIn(benches),
                          [](const auto& bench) { return std::string{bench.param.name}; });
