@@ -2,13 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include <functional>
 #include <optional>
 #include <string>
 
 #include "rig/dialogues/console.hpp"
 #include "rig/ports/evidence_log.hpp"
 #include "rig/ports/waiting.hpp"
-#include "rig/time/simulated_clock.hpp"
 #include "rig/wire/console_samples.hpp"
 
 namespace rig {
@@ -16,14 +16,19 @@ namespace rig {
 /// A Console at one end of `stream`, which the test makes. For tests only.
 class ConsoleTalk {
   public:
-    ConsoleTalk(SimulatedClock& clock, ByteStream& stream, Console::Options options = {})
-        : console{stream, clock, console::samples::chatter(), options, evidence}, clock_{clock} {}
+    using RunTask = std::function<void(Task<void>)>;
+
+    /// `run` is the test clock's.
+    ConsoleTalk(Clock& clock, RunTask run, ByteStream& stream, Console::Options options = {})
+        : console{stream, clock, console::samples::chatter(), options, evidence},
+          clock_{clock},
+          run_{std::move(run)} {}
 
     /// Types one line; nothing when the console threw, see `error`.
     std::optional<Console::Typed> type(std::string line) {
         std::optional<Console::Typed> typed;
         try {
-            clock_.run(type_into(console, std::move(line), typed));
+            run_(type_into(console, std::move(line), typed));
         } catch (const Error& e) {
             error = e;
         }
@@ -36,13 +41,13 @@ class ConsoleTalk {
         clock_.at(clock_.now() + after, Phase::delivery, "stop", [&stop] { stop.request(); });
         std::optional<Console::Typed> typed;
         try {
-            clock_.run(guarded(stop, type_into(console, std::move(line), typed)));
+            run_(guarded(stop, type_into(console, std::move(line), typed)));
         } catch (const Error& e) {
             error = e;
         }
     }
 
-    void wait(Duration d) { clock_.run(sleep_until(clock_, clock_.now() + d, "test")); }
+    void wait(Duration d) { run_(sleep_until(clock_, clock_.now() + d, "test")); }
 
     EvidenceLog evidence;
     Console console;
@@ -54,7 +59,8 @@ class ConsoleTalk {
     }
     static Task<void> guarded(Stop& stop, Task<void> task) { co_await stop.guard(std::move(task)); }
 
-    SimulatedClock& clock_;
+    Clock& clock_;
+    RunTask run_;
 };
 
 }  // namespace rig

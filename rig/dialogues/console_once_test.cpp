@@ -3,6 +3,7 @@
 #include <functional>
 
 #include "rig/dialogues/console_fixture.hpp"
+#include "rig/time/simulated_clock.hpp"
 
 // A command that changes the plug runs at most once, and never another in its place, whatever happens to one
 // byte of the conversation (D3).
@@ -129,7 +130,7 @@ struct Outcome {
 Outcome type_with(Accident accident, EchoingShell::Way way, std::size_t nth) {
     SimulatedClock clock;
     EchoingShell shell{clock, accident, way, nth};
-    ConsoleTalk talk{clock, shell};
+    ConsoleTalk talk{clock, [&clock](Task<void> task) { clock.run(std::move(task)); }, shell};
     Outcome outcome;
     outcome.typed = talk.type(command);
     talk.wait(2s);

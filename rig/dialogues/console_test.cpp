@@ -4,6 +4,7 @@
 
 #include "rig/dialogues/console_fixture.hpp"
 #include "rig/ports/scripted_stream.hpp"
+#include "rig/time/simulated_clock.hpp"
 
 namespace rig {
 namespace {
@@ -17,7 +18,8 @@ const std::string ctrl_c = "\x03";
 
 struct Talk {
     explicit Talk(Script script, Console::Options options = {})
-        : stream{clock, std::move(script)}, talk{clock, stream, options} {}
+        : stream{clock, std::move(script)},
+          talk{clock, [this](Task<void> task) { clock.run(std::move(task)); }, stream, options} {}
     SimulatedClock clock;
     ScriptedStream stream;
     ConsoleTalk talk;
@@ -66,6 +68,16 @@ TEST(Console, RefusesALineThatTheShellWouldCut) {
 TEST(Console, DropsALineWithAWrongEchoAndTypesItAgainBehindTheNewPrompt) {
     Script script = after_prompt();
     script.expect_write("ver").reply("vxr", 3ms).expect_write(ctrl_c).reply("$ ", 3ms);
+    script.expect_write("ver").reply("ver", 3ms).expect_write(enter);
+    Talk t{script};
+    EXPECT_EQ(t.talk.type("ver"), Typed::entered);
+    EXPECT_EQ(t.stream.complaint(), "");
+    EXPECT_EQ(t.clock.now(), Time{20ms + 3ms + 3ms + 20ms + 3ms}) << "a wrong echo needs no waiting";
+}
+
+TEST(Console, TakesAnEchoWithSomethingBehindItForAWrongOne) {
+    Script script = after_prompt();
+    script.expect_write("ver").reply("verx", 3ms).expect_write(ctrl_c).reply("$ ", 3ms);
     script.expect_write("ver").reply("ver", 3ms).expect_write(enter);
     Talk t{script};
     EXPECT_EQ(t.talk.type("ver"), Typed::entered);
@@ -178,7 +190,7 @@ TEST(Console, AnnouncedResetOpensOneEpoch) {
     Script script = after_prompt();
     script.expect_write("reboot").reply("reboot", 3ms).expect_write(enter);
     script.reply("\r\nReboot Bye Bye Bye!!!!\r\n", 3ms)
-        .reply("\r\nF1: 0000 0000\r\nReboot Bye Bye Bye!!!!\r\n", 3ms);
+        .reply("\r\nF1: 0000 0000\r\n$ \r\nReboot Bye Bye Bye!!!!\r\n", 3ms);
     Talk t{script};
     EXPECT_EQ(t.talk.type("reboot"), Typed::entered);
     t.talk.wait(1s);
