@@ -46,6 +46,16 @@ TEST(RunWithTheSameSeed, GivesTheSameReportOnADirtyConsole) {
     EXPECT_EQ(one.canonical(), SuiteRun{dirty}.canonical());
 }
 
+TEST(RunWithTheSameSeed, GivesTheSameReportFromAnotherFolder) {
+    const SuiteRun here{{"--seed", "7"}};
+    const reports::TemporaryFolder elsewhere;
+    const Finished there =
+        run_process(PLUGRIG_PROGRAM, {"run", "suites/eol.textproto", "--seed", "7"}, {}, elsewhere.path());
+    EXPECT_EQ(there.exit_code, 0) << there.err;
+    const std::string run = (elsewhere / "runs/latest").string();
+    EXPECT_EQ(plugrig({"report", run, "--format", "canonical"}).out, here.canonical());
+}
+
 TEST(RunWithAnotherSeed, IsAnotherRun) {
     const SuiteRun one{{"--seed", "7"}};
     const SuiteRun other{{"--seed", "8"}};

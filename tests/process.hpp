@@ -48,6 +48,9 @@ class SpawnActions {
     void open(int descriptor, const std::filesystem::path& path, int flags) {
         posix_spawn_file_actions_addopen(&actions_, descriptor, path.c_str(), flags, 0600);
     }
+    void start_in(const std::filesystem::path& folder) {
+        posix_spawn_file_actions_addchdir_np(&actions_, folder.c_str());
+    }
     void same(int as, int descriptor) { posix_spawn_file_actions_adddup2(&actions_, as, descriptor); }
     const posix_spawn_file_actions_t* get() const { return &actions_; }
 
@@ -73,9 +76,9 @@ inline int exit_code_of(pid_t pid) {
     return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
-/// Runs `program` with `input` as its stdin and no terminal.
+/// Runs `program` in `folder` with `input` as its stdin and no terminal.
 inline Finished run_process(const std::filesystem::path& program, const std::vector<std::string>& arguments,
-                            std::string_view input = {}) {
+                            std::string_view input = {}, const std::filesystem::path& folder = ".") {
     // Files and not pipes: nobody has to read three streams at once.
     const reports::TemporaryFolder streams;
     spill(streams / "in", input);
@@ -83,6 +86,7 @@ inline Finished run_process(const std::filesystem::path& program, const std::vec
     actions.open(STDIN_FILENO, streams / "in", O_RDONLY);
     actions.open(STDOUT_FILENO, streams / "out", O_WRONLY | O_CREAT);
     actions.open(STDERR_FILENO, streams / "err", O_WRONLY | O_CREAT);
+    actions.start_in(folder);
     const int code = exit_code_of(spawn(program, arguments, actions));
     return {code, slurp(streams / "out"), slurp(streams / "err")};
 }

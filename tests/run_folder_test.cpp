@@ -78,6 +78,13 @@ TEST(Journal, HoldsTheStationAsTheKnobsLeftIt) {
     FAIL() << "no station";
 }
 
+TEST(Record, NamesThePlugByItsLabelAndByWhatItSays) {
+    const SuiteRun run{{"--dut", "1811SN0042"}};
+    EXPECT_EQ(run.record().run().dut(), "1811SN0042");
+    EXPECT_EQ(run.record().dut().uuid(), "18110800000000000000020000310001");
+    EXPECT_EQ(run.record().dut().mac(), "02:00:00:31:00:01");
+}
+
 TEST(Journal, EndsWithTheProofOfTheSafeState) {
     const SuiteRun run;
     unsigned proofs = 0;
