@@ -43,7 +43,11 @@ class EolRun final : private RunObserver {
     std::function<void(const std::string& step)> on_step;
 
     void abort_at(Time t) {
-        station_->clock().at(t, Phase::wait, "abort", [this] { run_.abort("a person"); });
+        station_->clock().at(t, Phase::wait, "abort", [this] {
+            const unsigned before = ports_.made_safe();
+            run_.abort("a person");
+            EXPECT_EQ(ports_.made_safe(), before + 1) << "mains is not taken away before abort() is over";
+        });
     }
     void execute() { station_->clock().run(run_.execute()); }
 
