@@ -41,7 +41,22 @@ RecordedLines::~RecordedLines() {
 
 Task<void> RecordedLines::drive(Line output, bool active) {
     evidence_.drive(output, clock_.now(), active);
+    driven_.set(output, active);
     co_await inner_.drive(output, active);
+}
+
+void RecordedLines::make_safe() noexcept {
+    inner_.make_safe();
+    try {
+        for (const Line output : {Line::MAINS_REQUEST, Line::BUTTON, Line::BOOT_STRAP, Line::LOAD_SELECT_0,
+                                  Line::LOAD_SELECT_1}) {
+            if (driven_.has(output)) {
+                driven_.set(output, false);
+                evidence_.drive(output, clock_.now(), false);
+            }
+        }
+    } catch (...) {  // NOLINT: nothing may keep a bench from being made safe
+    }
 }
 
 void RecordedLines::edge(Time t, Line line, bool active) {

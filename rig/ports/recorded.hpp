@@ -38,7 +38,8 @@ class RecordedLines final : public DigitalLines, private LineListener {
     bool toggle_heartbeat() noexcept override { return inner_.toggle_heartbeat(); }
     Snapshot inputs() const override { return inner_.inputs(); }
     LineSet outputs() const override { return inner_.outputs(); }
-    void make_safe() noexcept override { inner_.make_safe(); }
+    /// Safe first; what could not be taken down is then lost.
+    void make_safe() noexcept override;
     void listen(LineListener* listener) override { listener_ = listener; }
 
   private:
@@ -48,6 +49,7 @@ class RecordedLines final : public DigitalLines, private LineListener {
     DigitalLines& inner_;
     const Clock& clock_;
     EvidenceSink& evidence_;
+    LineSet driven_;
     LineListener* listener_ = nullptr;
 };
 

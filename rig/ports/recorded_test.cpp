@@ -92,6 +92,17 @@ TEST(RecordedLines, TakesDrivesEdgesAndTheirLossDownFirst) {
                      "fault the scripted adapter is gone", "heard loss", "drive MAINS_REQUEST off"}));
 }
 
+TEST(RecordedLines, TakesDownWhatMakingSafeSwitchedOff) {
+    SimulatedClock clock;
+    EvidenceLog log;
+    ScriptedLines inner{clock};
+    RecordedLines lines{inner, clock, log};
+    clock.run(lines.drive(MAINS_REQUEST, true));
+    lines.make_safe();
+    lines.make_safe();
+    EXPECT_EQ(log.lines, (Lines{"drive MAINS_REQUEST on", "drive MAINS_REQUEST off"}));
+}
+
 TEST(RecordedLines, LeavesTheHeartbeatToBeCounted) {
     SimulatedClock clock;
     EvidenceLog log;
