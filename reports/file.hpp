@@ -48,7 +48,7 @@ bool create_private_folder(const std::filesystem::path& path);
 /// Makes the names in `folder` survive a power cut. Errors: rig_fault.
 void sync_folder(const std::filesystem::path& folder);
 
-/// Throws unless the disk that holds `folder` has `bytes` to spare; asked before energising (D7).
+/// Throws unless the disk that holds `folder` has `bytes` to spare; asked before energising.
 /// Errors: rig_fault.
 void require_free_space(const std::filesystem::path& folder, std::uint64_t bytes);
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-/// How a journal lies on disk (D7). Little-endian; frames follow each other without padding.
+/// How a journal lies on disk. Little-endian; frames follow each other without padding.
 ///
 ///   file    | 'P' 'L' 'U' 'G' 'R' 'I' 'G' 'J' | format u32 | frame | frame | …
 ///   frame   | length u32 | CRC32C u32 | payload: `length` bytes, a reports::Event |

@@ -11,7 +11,7 @@ namespace rig::reports {
 
 using plugrig::reports::Event;
 
-/// Appends events to a journal (D7). One thread; nothing blocks before flush().
+/// Appends events to a journal. One thread; nothing blocks before flush().
 class JournalWriter {
   public:
     /// Creates `slot_folder`/journal-0001.pb, mode 0600, and the slot folder, mode 0700, when missing.

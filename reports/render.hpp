@@ -14,7 +14,7 @@ std::string render_json(const Record& record);
 
 /// What a run means and nothing of where it was made: a line for each case, step, attempt and measurement.
 /// Host and Process are dropped, files lose their folders. Two runs of one (seed, suite, station, source)
-/// give equal bytes on every build (D2).
+/// give equal bytes on every build: ARCHITECTURE.md, Time and determinism.
 std::string render_canonical(const Record& record);
 
 /// What a terminal shows when a run is over: the verdict, for anything but PASS what broke and what to check

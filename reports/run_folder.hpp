@@ -9,7 +9,7 @@
 
 namespace rig::reports {
 
-/// Where one run keeps its evidence (D7).
+/// Where one run keeps its evidence.
 ///
 ///   runs/latest -> 20261122T101530.123Z-eol
 ///   runs/20261122T101530.123Z-eol/            mode 0700, its files 0600

@@ -131,7 +131,7 @@ TEST_F(Verdict, DoesNotListenToTheVerdictsInTheJournal) {
     EXPECT_TRUE(MessageDifferencer::Equals(recorded, judged(lying)));
 }
 
-// D4: a value from text counts when two clean answers agree; the later of them is the value.
+// A value from text counts when two clean answers agree; the later of them is the value.
 TEST_F(Verdict, FollowsEveryDigitOfTheConsolesValuesAndBlamesNoPlugForOneWrongDigit) {
     const std::pair<std::string_view, std::string_view> judged_in[] = {
         {"\rv:", "console_u"}, {"\ri:", "console_i"}, {"\rp:", "console_p"}};

@@ -13,7 +13,7 @@
 #include "rig/wire/placeholder.hpp"
 #include "tests/firmware_console.hpp"
 
-// D16.2 in small: a golden that does not notice a wrong character guards nothing.
+// A golden that does not notice a wrong character guards nothing.
 namespace rig::tests {
 namespace {
 

@@ -43,7 +43,7 @@ class Io {
     virtual void reset() = 0;
 
     /// The non-volatile store, 64 KiB: survives reset and power loss; erased is 0xFF.
-    /// The app writes it as NOR flash would allow (bits 1 to 0, erase by bank), see config_store.hpp.
+    /// The app writes it as NOR flash would allow (bits 1 to 0, erase by bank), see record_store.hpp.
     virtual std::span<std::uint8_t> nvdm() = 0;
 };
 

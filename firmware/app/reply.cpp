@@ -96,8 +96,8 @@ void Reply::print_line(std::string_view line, std::uint64_t information, const D
     if (!line.empty() && line.back() == '\n') background_.print_due(terminal_.drained_at(), terminal_);
 }
 
-// As in the seed's `"sysOnlineT[T wifi C: erro`: the rest of the reply's line is lost, and of the log line
-// the time, the module's tag and everything after a few letters of its level.
+// As in the transcript's `"sysOnlineT[T wifi C: erro`: the rest of the reply's line is lost, and of the log
+// line the time, the module's tag and everything after a few letters of its level.
 void Reply::print_torn(std::string_view line, Time now) {
     const std::uint64_t bits = noise(profile_.seed, NoiseStream::tear_cut, replies_);
     terminal_.write(line.substr(0, cut_position(line, bits)));

@@ -8,12 +8,11 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr Duration tick_period = 50ms;  // D10
-constexpr Duration tick_late = 100ms;  // D10: later than this, the host stalls; the hardware tolerates 160 ms
-constexpr Duration sense_fresh = 150ms;  // D10
-constexpr Duration watchdog_start =
-    1s;  // the pump charges over a few edges; see facts of the heartbeat circuit
-constexpr Duration proof_time = 500ms;  // D10
+constexpr Duration tick_period = 50ms;   // the hardware tolerates a gap of 160 ms: two lost toggles
+constexpr Duration tick_late = 100ms;    // later than this, the host stalls
+constexpr Duration sense_fresh = 150ms;  // three polls at the slowest
+constexpr Duration watchdog_start = 1s;  // the pump behind the heartbeat charges over a few edges
+constexpr Duration proof_time = 500ms;   // within this the hardware itself drops mains
 
 }  // namespace
 

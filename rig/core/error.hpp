@@ -18,7 +18,7 @@ enum class Errc {
 };
 
 /// The rig could not do its job. Thrown by coroutines, carried by Result in pure code.
-/// What the plug said, even a refusal, is never an Error: that is a value (DESIGN: answers are values).
+/// What the plug said, even a refusal, is never an Error: that is a value, see wire/answer.hpp.
 struct Error : std::exception {
     /// Never thrown: boost::system::result makes one when error() is asked of a value.
     Error() : code{Errc::internal} {}

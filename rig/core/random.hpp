@@ -7,7 +7,7 @@ namespace rig {
 
 /// Counter-based random numbers: each draw is a pure function of (seed, stream name, index).
 /// Adding a component shifts nobody's stream; a draw needs no earlier draw. The distributions are our
-/// own because the standard library's differ between implementations (D2).
+/// own because the standard library's differ between implementations.
 class Random {
   public:
     /// `stream` names the consumer, "component/stream": "mains/noise", "relay/operate".

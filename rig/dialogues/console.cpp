@@ -9,13 +9,13 @@ namespace {
 
 using namespace std::chrono_literals;
 
-// D3: half of the plug's 128-byte receive FIFO.
+// Half of the plug's receive FIFO, so that it never overruns while the plug is busy.
 // Source: MiniCLI's UART runs a 128-byte virtual FIFO without flow control (LinkIt SDK V4.6.2, io_def.c).
 constexpr std::size_t chunk = 64;
 
 constexpr std::size_t longest_line = 127;  // Source: HISTORY_LINE_MAX 128 of MiniCLI, with its terminator
-constexpr Duration echo_time = 250ms;      // D3
-constexpr int tries = 3;                   // D3
+constexpr Duration echo_time = 250ms;      // an echo takes 6 ms a chunk; a busy plug is given time
+constexpr int tries = 3;                   // a line that is wrong three times is no accident
 constexpr Duration prompt_time = 500ms;
 
 // Source: `reboot` of LinkIt SDK V4.6.2 says so and then lets the watchdog bite.

@@ -6,7 +6,7 @@
 #include "rig/time/simulated_clock.hpp"
 
 // A command that changes the plug runs at most once, and never another in its place, whatever happens to one
-// byte of the conversation (D3).
+// byte of the conversation (ARCHITECTURE.md, Typing on the console).
 namespace rig {
 namespace {
 

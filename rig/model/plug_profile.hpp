@@ -10,7 +10,7 @@ namespace rig::model {
 
 /// What is known about a model of plug, fact by fact, and how well. Holding a Profile means that its file
 /// is in order: ids and keys are unique, each fact has a source, and each one that nobody has observed
-/// says how to check it on a live unit (D14).
+/// says how to check it on a live unit.
 class Profile {
   public:
     /// Errors: bad_input, "file:line:column: …".

@@ -9,7 +9,7 @@
 namespace rig {
 
 /// At one instant physics comes first, then what it delivers, then who waited for it: a byte that arrives
-/// exactly at a deadline is in time (D2).
+/// exactly at a deadline is in time.
 enum class Phase : std::uint8_t { physics, delivery, wait };
 
 /// The only source of time and the only way to wait.

@@ -15,7 +15,7 @@
 namespace rig::runner {
 namespace {
 
-// D7: a plug and 10 000 cycles take 44 MB; a run without cycles far less.
+// The journal of 10 000 burn-in cycles takes 44 MB; one of a run without cycles far less.
 constexpr std::uint64_t space_needed = 64 * 1024 * 1024;
 
 std::string host_name() {

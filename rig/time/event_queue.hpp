@@ -12,7 +12,7 @@
 
 namespace rig {
 
-/// Pending timers in the order (time, phase, sequence) of D2.
+/// Pending timers in the order (time, phase, sequence): at one instant physics, delivery, then who waited.
 class EventQueue {
   public:
     Clock::Timer push(Time t, Phase phase, std::string_view what, std::function<void()> due);

@@ -29,7 +29,7 @@ struct Reset {
     std::uint32_t epoch;  ///< the epoch that ended the exchange
 };
 
-/// What came back for one command. All five are values; only a broken rig throws (D4).
+/// What came back for one command. All five are values; only a broken rig throws.
 template <class T>
 class Answer {
   public:

@@ -2,9 +2,9 @@
 
 namespace rig::console {
 
-// A row is all there is to a command. Texts: "seed" is fixtures/console/teardown-transcript.md, "SDK" is
-// LinkIt SDK V4.6.2 project/mt7682_hdk (cli_def.c and the minicli library). The transcript masks digits with
-// x.
+// A row is all there is to a command. Texts: "transcript" is fixtures/console/teardown-transcript.md, "SDK"
+// is LinkIt SDK V4.6.2 project/mt7682_hdk (cli_def.c and the minicli library). The transcript masks digits
+// with x.
 const std::vector<CommandRow>& command_rows() {
     using enum Occurs;
     static const std::vector<CommandRow> rows{
@@ -21,13 +21,13 @@ const std::vector<CommandRow>& command_rows() {
          .lines = {{must, R"(Reboot Bye Bye Bye!!!!)"}},
          .until = R"(^Reboot Bye Bye Bye!!!!$)"},
 
-        // Source: seed.
+        // Source: transcript.
         {"meross",
          Effect::none,
          "menu",
          {{must, R"(incomplete command, more options:)"}, {repeated, R"((?P<entry>\S+) +- .*)"}}},
 
-        // Source: seed. A plug that has not been provisioned has no uuid and no mac.
+        // Source: transcript. A plug that has not been provisioned has no uuid and no mac.
         {"meross hw",
          Effect::none,
          "hw",
@@ -39,7 +39,7 @@ const std::vector<CommandRow>& command_rows() {
           {must, R"(uuid      :(?P<uuid>[0-9A-Fa-fx]{32}|))"},
           {must, R"(mac       :(?P<mac>(?:[0-9A-Fa-fx]{2}:){5}[0-9A-Fa-fx]{2}|))"}}},
 
-        // Source: seed.
+        // Source: transcript.
         {"meross fw",
          Effect::none,
          "fw",
@@ -47,7 +47,7 @@ const std::vector<CommandRow>& command_rows() {
           {must, R"(fw version:(?P<version>\S+))"},
           {must, R"(buildDate :(?P<build_date>\S.*))"}}},
 
-        // Source: seed. The history has no known form but "no data".
+        // Source: transcript. The history has no known form but "no data".
         {"meross power",
          Effect::none,
          "power",
@@ -64,7 +64,7 @@ const std::vector<CommandRow>& command_rows() {
           {must, R"(-+history data-+)"},
           {repeated, R"(.+)"}}},
 
-        // Source: seed. What the setters print is not known: the transcript shows no reply.
+        // Source: transcript. What the setters print is not known: the transcript shows no reply.
         {"meross fac", Effect::none, "fac", {{must, R"(In fac mode:(?P<mode>YES|NO))"}}},
         {"meross fac 0", Effect::changes_state, "nothing", {}},
         {"meross fac 1", Effect::changes_state, "nothing", {}},
@@ -83,7 +83,7 @@ const std::vector<CommandRow>& command_rows() {
           {must, R"(ip: *:?(?P<ip>[0-9.]*))"},
           {must, R"(router mac:(?P<router_mac>[0-9A-Fa-fx:]+))"}}},
 
-        // Source: seed. The prompt comes before the answer, which is a log line.
+        // Source: transcript. The prompt comes before the answer, which is a log line.
         {.words = "meross ping",
          .effect = Effect::none,
          .reply = "ping",
@@ -96,7 +96,7 @@ const std::vector<CommandRow>& command_rows() {
          .arguments = R"(\S+)",
          .until = R"(^\[T: .* F: ping_recv L: )"},
 
-        // Source: seed.
+        // Source: transcript.
         {"config",
          Effect::none,
          "menu",

@@ -12,7 +12,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// After this long behind "$ " no more text of that line comes (D3, rule 3).
+/// After this long behind "$ " no more text of that line comes: rule 3 of ARCHITECTURE.md, Console records.
 constexpr Duration prompt_silence = 20ms;
 
 bool is_plain(char c) {
@@ -196,7 +196,7 @@ Demux::Demux(Demux&&) noexcept = default;
 Demux& Demux::operator=(Demux&&) noexcept = default;
 
 void Demux::feed(Time t, std::span<const std::uint8_t> bytes, LineStatus status) {
-    // A byte that arrives exactly when the silence ends is in time (D2).
+    // A byte that arrives exactly when the silence ends is in time.
     if (t > impl_->silence_ends()) impl_->confirm_prompt();
     LineStatus& kept = impl_->status_of_nothing;
     status.overrun |= kept.overrun;

@@ -14,7 +14,7 @@
 
 namespace rig::console {
 
-/// What asking does to the plug: decides whether a torn reply may be asked again (D4).
+/// What asking does to the plug: decides whether a torn reply may be asked again.
 enum class Effect { none, changes_state, resets };
 
 /// One command of the plug's shell: its text, its reply's grammar and the message it becomes.

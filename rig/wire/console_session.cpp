@@ -8,8 +8,8 @@
 namespace rig::console {
 namespace {
 
-/// The seed's plug sends 5 bytes of garbage before its banner; every line of the boot ROM is longer than
-/// this.
+/// The transcript's plug sends 5 bytes of garbage before its banner; every line of the boot ROM is longer
+/// than this.
 constexpr std::size_t power_edge_bytes = 8;
 
 /// Cuts the first `bytes` of its text from a line that was not joined.

@@ -32,7 +32,8 @@ struct Statistics {
     friend constexpr bool operator==(const Statistics&, const Statistics&) = default;
 };
 
-/// Finds the frames in the chip's byte stream, however it was cut, merged or polluted (D2: no gaps).
+/// Finds the frames in the chip's byte stream, however it was cut, merged or polluted. By content alone:
+/// gaps in time say nothing, because USB makes them and hides them.
 ///
 /// One checksum byte lets 1 of 256 damaged frames pass, so a frame must also carry the parameters of the
 /// chip on this line. They are learnt from two frames that agree: two that are damaged alike and both pass

@@ -27,7 +27,7 @@ struct LogLine {
 /// header.
 std::optional<LogLine> parse_log(std::string_view text);
 
-/// True if a part of a log header stands in `text`, which must not include a full one (D3, rule 6).
+/// True if a part of a log header stands in `text`, which must not include a full one.
 bool has_header_fragment(std::string_view text);
 
 /// Recognises a full log header byte by byte.
