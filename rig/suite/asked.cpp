@@ -111,21 +111,21 @@ Asked asked(const StepView& view, std::size_t k, const std::string& command) {
     Asked result;
     result.begin = view.attempts[k];
     result.end = view.attempt_end(k);
-    const auto typed = view.evidence.typed_since(view.attempts[k]);
     const bool is_last = k + 1 == view.attempts.size();
+    const auto typed = view.evidence.typed_between(view.attempts[k], is_last ? never : view.attempts[k + 1]);
     if (!typed && is_last) {
         return result;
     }
     const console::Exchange exchange = console::collect(command, records_of(view, k));
     const bool over = exchange.complete || exchange.reset_by || !is_last;
-    const Time deadline = view.attempts[k] + view.planned.within;
-    if (!over && view.now < deadline) {
+    const Time asked_at = typed.value_or(result.begin);
+    result.due = asked_at + view.planned.within;
+    if (!over && view.now < result.due) {
         result.outcome = Outcome::running;
         return result;
     }
     const console::CommandSpec* spec = console::find_command(command);
-    const auto answer =
-        console::parse_reply(*spec, exchange, std::min(view.now, deadline) - view.attempts[k]);
+    const auto answer = console::parse_reply(*spec, exchange, std::min(view.now, result.due) - asked_at);
     if (const auto* value = answer.value()) {
         result.outcome = Outcome::value;
         result.reply = *value;
@@ -171,7 +171,7 @@ Finding read_until_agreed(const StepView& view, std::size_t first, const std::st
     if (all.empty() || all.back().outcome == Outcome::not_typed) {
         finding.ask = command;
     } else if (all.back().outcome == Outcome::running) {
-        finding.recheck = view.attempts.back() + view.planned.within;
+        finding.recheck = all.back().due;
     } else {
         const Asked* decided = nullptr;
         finding = decide(view, all, judge, &decided);

@@ -18,6 +18,7 @@ struct Asked {
     std::string detail{};          ///< what the plug said, or the trace of what was lost
     Time begin{};
     Time end{};
+    Time due{};  ///< when an answer must have come: its budget counts from Enter
 
     bool done() const { return outcome != Outcome::not_typed && outcome != Outcome::running; }
 };

@@ -214,8 +214,10 @@ void Evidence::look_for_forbidden(Time t, std::string_view text) {
         const re2::StringPiece where{text.data(), text.size()};
         if (forbid_->patterns[k]->Match(where, 0, where.size(), RE2::UNANCHORED, &hit, 1)) {
             const auto& forbid = plan_.forbid[static_cast<int>(k)];
-            const bool known = !forbidden_.empty() && forbidden_.back().cause == forbid.cause() &&
-                               forbidden_.back().t >= epoch_begin_;
+            const bool known =
+                std::any_of(forbidden_.begin(), forbidden_.end(), [&](const Forbidden& before) {
+                    return before.cause == forbid.cause() && before.t >= epoch_begin_;
+                });
             if (!known) {
                 forbidden_.push_back({t, forbid.cause(), std::string{hit.data(), hit.size()}});
             }
@@ -252,7 +254,13 @@ std::optional<Time> Evidence::restart_by_dip_since(Time t) const {
 }
 
 std::optional<Time> Evidence::typed_since(Time t) const {
-    return typed_.empty() || typed_.back() < t ? std::nullopt : std::optional{typed_.back()};
+    return typed_between(t, never);
+}
+
+std::optional<Time> Evidence::typed_between(Time from, Time to) const {
+    const auto later = std::lower_bound(typed_.begin(), typed_.end(), to);
+    return later == typed_.begin() || *std::prev(later) < from ? std::nullopt
+                                                               : std::optional{*std::prev(later)};
 }
 
 std::optional<Time> Evidence::unexpected_reset_since(Time t) const {

@@ -57,6 +57,9 @@ class Evidence {
     /// The last thing typed on the console at or after `t`.
     std::optional<Time> typed_since(Time t) const;
 
+    /// The last thing typed in [from, to).
+    std::optional<Time> typed_between(Time from, Time to) const;
+
     /// A restart that nobody asked for, at or after `t`.
     std::optional<Time> unexpected_reset_since(Time t) const;
 

@@ -143,8 +143,13 @@ Finding boot_of_attempt(const StepView& view, const console::Golden& golden, std
         return over ? Finding::inconclusive("mains did not come back to see the boot again")
                     : Finding::pending(deadline);
     }
-    const auto records =
-        epoch ? view.evidence.records_of_epoch(epoch->number) : std::span<const console::Record>{};
+    auto records = epoch ? view.evidence.records_of_epoch(epoch->number) : std::span<const console::Record>{};
+    if (!last) {  // what the plug still says while its supply runs out does not count
+        const auto late = std::find_if(records.begin(), records.end(), [&](const console::Record& record) {
+            return record.t_last > view.attempt_end(k);
+        });
+        records = {records.begin(), late};
+    }
     const auto match = golden.match(records, over);
     if (match.complete() && prompt_seen(records)) {
         return Finding::pass();
@@ -216,6 +221,12 @@ Finding expect_golden(const StepView& view, const console::Golden& golden) {
     return finding;
 }
 
+// The announcement of a reset may be lost; the restart itself is the effect, read by another channel.
+bool restarted_as_told(const std::string& command, const Asked& done) {
+    return done.outcome == Asked::Outcome::reset &&
+           console::effect(*console::find_command(command)) == console::Effect::resets;
+}
+
 Finding expect_pattern(const StepView& view, const std::string& pattern) {
     const RE2 expression{pattern};
     bool torn = false;
@@ -254,7 +265,7 @@ Finding judge_command(const StepView& view) {
         return finding;
     }
     if (done.outcome == Outcome::running) {
-        return Finding::pending(view.attempts.front() + view.planned.within);
+        return Finding::pending(done.due);
     }
     Finding finding;
     if (command.has_readback()) {
@@ -262,7 +273,7 @@ Finding judge_command(const StepView& view) {
         if (finding.settled() && *finding.verdict == Verdict::FAIL && !done.detail.empty()) {
             finding.cause += " (the command itself was answered: " + done.detail + ")";
         }
-    } else if (done.outcome == Outcome::value) {
+    } else if (done.outcome == Outcome::value || restarted_as_told(command.text(), done)) {
         finding = Finding::pass();
     } else if (done.outcome == Outcome::other) {
         finding = Finding::fail("'" + command.text() + "' was answered: '" + done.detail + "'");
