@@ -207,7 +207,8 @@ void Judge::end(Time t) {
     }
     last_verdict_ = *finding.verdict;
     last_step_decides_ = is_action(step.planned.step);
-    earlier_.push_back({step.planned.step.id(), step.begin(), t});
+    run_over_ = run_over_ || last_verdict_ == Verdict::ERROR || last_verdict_ == Verdict::ABORTED;
+    earlier_.push_back({step.planned.identity, step.begin(), t});
     open_.reset();
 }
 
@@ -233,13 +234,8 @@ void Judge::identify(const StepView& step) {
 }
 
 bool Judge::may_run(std::size_t case_index) const {
-    if (evidence_.fault() || evidence_.aborted()) {
+    if (run_over_ || evidence_.fault() || evidence_.aborted()) {
         return false;
-    }
-    for (const CaseRecord& record : cases_) {
-        if (record.verdict() == Verdict::ERROR || record.verdict() == Verdict::ABORTED) {
-            return false;
-        }
     }
     return std::all_of(plan_.cases[case_index].needs.begin(), plan_.cases[case_index].needs.end(),
                        [&](std::size_t need) { return cases_[need].verdict() == Verdict::PASS; });
@@ -260,6 +256,20 @@ bool Judge::may_continue() const {
     }
 }
 
+// A case that a cut journal or a stopped run left unfinished has not passed.
+CaseRecord Judge::case_result(std::size_t index) const {
+    CaseRecord record = cases_[index];
+    const auto& steps = plan_.cases[index].steps;
+    const auto done = static_cast<std::size_t>(record.step_size());
+    if (record.verdict() == Verdict::SKIP) {
+        record.set_cause(skip_cause(plan_, cases_, index));
+    } else if (record.verdict() == Verdict::PASS && done < steps.size()) {
+        record.set_verdict(Verdict::INCONCLUSIVE);
+        record.set_cause("not finished: " + steps[done].identity + " did not run to its end");
+    }
+    return record;
+}
+
 Record Judge::result() const {
     Record record;
     record.set_format(1);
@@ -273,10 +283,7 @@ Record Judge::result() const {
     record.set_verdict(Verdict::PASS);
     std::uint32_t retries = 0;
     for (std::size_t c = 0; c < cases_.size(); ++c) {
-        CaseRecord one = cases_[c];
-        if (one.verdict() == Verdict::SKIP) {
-            one.set_cause(skip_cause(plan_, cases_, c));
-        }
+        CaseRecord one = case_result(c);
         for (const StepRecord& step : one.step()) {
             retries += static_cast<std::uint32_t>(
                 std::count_if(step.attempt().begin(), step.attempt().end(), [](const auto& attempt) {

@@ -63,6 +63,7 @@ class Judge {
     StepView view(Time now) const;
     Finding evaluate(Time now) const;
     void identify(const StepView& view);
+    plugrig::reports::CaseRecord case_result(std::size_t index) const;
 
     const Plan& plan_;
     Evidence evidence_;
@@ -75,6 +76,7 @@ class Judge {
     plugrig::reports::Dut dut_;
     plugrig::core::Verdict last_verdict_{};
     bool last_step_decides_ = false;  // a failure of its kind ends the case
+    bool run_over_ = false;           // a step ended with ERROR or ABORTED
     Time last_t_{};
 };
 

@@ -12,7 +12,7 @@ namespace rig::suite {
 
 /// When a step of the same case ran.
 struct StepSpan {
-    std::string id;  ///< as the suite writes it
+    std::string id;  ///< its identity, "output_on[load=2]": what check() makes of a mark
     Time begin;
     Time end;
 };
