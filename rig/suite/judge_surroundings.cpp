@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "rig/suite/step_view.hpp"
 
 namespace rig::suite {
@@ -6,13 +8,13 @@ namespace {
 using namespace std::chrono_literals;
 using plugrig::core::Line;
 
-// D5: mains must be seen this long after it was asked for.
+// Mains must be seen this long after it was asked for: a contactor takes 25 ms, opto and polling less.
 constexpr Duration mains_grace = 300ms;
 
-// D5: a restart within this time after an input dip is the mains' fault. The dip may also be just ending.
+// A restart within this time after an input dip is the mains' fault. The dip may also be just ending.
 constexpr Duration dip_window = 200ms;
 
-// D5: more than these in one case are a fault of the line.
+// More than these in one case are a fault of the line.
 constexpr std::uint32_t line_errors_tolerated = 3;
 
 Finding mains_missing(const StepView& view) {
@@ -43,7 +45,8 @@ bool dipped_before(const StepView& view, Time reset) {
     const LineHistory& lines = view.evidence.lines();
     for (const auto& change : lines.between(Line::INPUT_SENSE, view.case_begin, reset)) {
         const Time over = lines.first(Line::INPUT_SENSE, true, change.t).value_or(reset);
-        if (!change.active && over + dip_window >= reset) {
+        const bool wanted = lines.active_at(Line::MAINS_REQUEST, change.t);
+        if (!change.active && wanted && over + dip_window >= reset) {
             return true;
         }
     }
@@ -60,10 +63,12 @@ Finding mains_dip() {
 
 Finding judge_surroundings(const StepView& view) {
     const Evidence& evidence = view.evidence;
-    if (const auto hit = evidence.forbidden_since(view.begin())) {
+    const auto& fault = evidence.fault();
+    const Time trusted_until = std::min(fault ? fault->t : never, evidence.aborted().value_or(never));
+    if (const auto hit = evidence.forbidden_since(view.begin()); hit && hit->t <= trusted_until) {
         return Finding::fail(hit->cause + ": the console says '" + hit->text + "'");
     }
-    if (const auto& fault = evidence.fault()) {
+    if (fault) {
         return Finding::error(fault->context);
     }
     if (evidence.aborted()) {
