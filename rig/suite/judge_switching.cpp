@@ -13,13 +13,13 @@ namespace {
 using namespace std::chrono_literals;
 using plugrig::core::Line;
 
-// A level counts once it has stood this long: longer than any contact bounce or opto delay (facts: ≤ 20 ms).
+// A level counts once it has stood this long: longer than any contact bounce or opto delay (≤ 20 ms).
 constexpr Duration stable = 50ms;
 
 // Two V/I updates of the metering chip and a frame: after this, tap and meter describe the new state.
 constexpr Duration metering_catches_up = 2 * 1800ms + 106ms;
 
-// D5: more than this through a relay that should be open is a welded contact.
+// More than this through a relay that should be open is a welded contact.
 constexpr double leakage_a = 0.05;
 
 std::string level_text(bool on) {
@@ -49,12 +49,17 @@ Currents currents_since(const StepView& view, Time t) {
     return currents;
 }
 
-// The relay rows of D5: what a disagreement between command and output sense means.
+// ARCHITECTURE.md, Whose fault is it?: what a disagreement between command and output sense means.
 Finding attribute_output(const StepView& view, bool on, const Currents& currents) {
     if (on) {
         if (currents.flows()) {
             return Finding::error(
                 "output sense: absent although current flows; check the sense opto behind the plug");
+        }
+        if (!currents.none()) {
+            return Finding::inconclusive(
+                "output sense: absent after ON, and neither tap nor meter tells whether current flows; check "
+                "both, then the sense opto");
         }
         return Finding::fail("relay does not close: no voltage and no current at the output after ON");
     }
@@ -185,7 +190,8 @@ Finding judge_led(const StepView& view) {
         return Finding::pending(end);
     }
     const auto seen = [&](Line line) {
-        const auto changes = view.evidence.lines().between(line, view.begin(), end);
+        // An edge at the very beginning is the level from there on, no change.
+        const auto changes = view.evidence.lines().between(line, view.begin() + Duration{1}, end);
         if (changes.size() >= 2) {
             return Led::FLASHING;
         }
