@@ -1,7 +1,6 @@
-// Steps that read the console: expect, command, query.
+// Steps that ask the console: query and command.
 #include <re2/re2.h>
 
-#include <algorithm>
 #include <cmath>
 #include <string>
 
@@ -12,18 +11,8 @@
 namespace rig::suite {
 namespace {
 
-using namespace std::chrono_literals;
-using plugrig::core::Line;
 using plugrig::suite::FieldExpectation;
 using plugrig::suite::Query;
-
-// D3: the boot log is over but no prompt came: one Enter asks for it.
-// Unverified(U14): cut the power of a live unit twenty times and see whether a prompt always follows the boot
-// log.
-constexpr Duration prompt_grace = 500ms;
-
-// What a power cycle takes before the plug boots again: the runner's pause and the contactor.
-constexpr Duration power_cycle_time = 4s;
 
 class QueryJudge final : public AnswerJudge {
   public:
@@ -114,142 +103,13 @@ Finding read_query(const StepView& view, const Query& query, std::size_t first) 
     return finding;
 }
 
-bool prompt_seen(std::span<const console::Record> records) {
-    return std::any_of(records.begin(), records.end(),
-                       [](const console::Record& record) { return record.kind == console::Kind::prompt; });
-}
-
-Finding nothing_came(const StepView& view) {
-    const auto seconds =
-        std::to_string(std::chrono::duration_cast<std::chrono::seconds>(view.planned.within).count());
-    return view.plan.slot_proven
-               ? Finding::fail("no boot banner within " + seconds +
-                               " s although mains is present: check the plug's "
-                               "3.3 V supply, then GND and Rx/Tx at J2 (hw/schematics)")
-               : Finding::inconclusive(
-                     "console path or plug: no boot banner, and this slot is not proven; check GND "
-                     "and Rx/Tx at J2, then run suites/station_check with a golden plug");
-}
-
-// One boot against the golden. Attempt 0 is the boot that was under way; each later one follows a power
-// cycle.
-Finding boot_of_attempt(const StepView& view, const console::Golden& golden, std::size_t k) {
-    const bool last = k + 1 == view.attempts.size();
-    const Time begin = view.attempts[k];
-    const Time deadline = begin + view.planned.within + (k > 0 ? power_cycle_time : Duration{});
-    const auto epoch = view.evidence.epoch_before(view.attempt_end(k));
-    const bool over = !last || view.now >= deadline;
-    if (k > 0 && (!epoch || epoch->begin < begin)) {
-        return over ? Finding::inconclusive("mains did not come back to see the boot again")
-                    : Finding::pending(deadline);
-    }
-    auto records = epoch ? view.evidence.records_of_epoch(epoch->number) : std::span<const console::Record>{};
-    if (!last) {  // what the plug still says while its supply runs out does not count
-        const auto late = std::find_if(records.begin(), records.end(), [&](const console::Record& record) {
-            return record.t_last > view.attempt_end(k);
-        });
-        records = {records.begin(), late};
-    }
-    const auto match = golden.match(records, over);
-    if (match.complete() && prompt_seen(records)) {
-        return Finding::pass();
-    }
-    if (match.complete() && !over) {
-        const Time ask_at = match.t_complete.value_or(view.now) + prompt_grace;
-        Finding finding = Finding::pending(view.now < ask_at ? ask_at : deadline);
-        if (view.now >= ask_at && !view.evidence.typed_since(begin)) {
-            finding.ask = "";
-        }
-        return finding;
-    }
-    if (match.complete()) {
-        return Finding::fail("the boot log is complete but no prompt came");
-    }
-    if (!match.mismatch) {
-        return Finding::pending(deadline);
-    }
-    if (over && records.empty() && view.evidence.epoch_bytes() == 0) {
-        return nothing_came(view);
-    }
-    const auto& wrong = *match.mismatch;
-    const std::string text = golden.name() + " line " + std::to_string(wrong.line) + ": expected '" +
-                             wrong.expected + "', got '" + wrong.instead + "'";
-    return wrong.trace ? Finding::inconclusive(text + " (the console was torn there)") : Finding::fail(text);
-}
-
-plugrig::reports::Attempt boot_attempt(const StepView& view, std::size_t k, const Finding& finding) {
-    plugrig::reports::Attempt attempt;
-    attempt.set_number(static_cast<std::uint32_t>(k + 1));
-    attempt.set_begin_ns(view.attempts[k].time_since_epoch().count());
-    attempt.set_end_ns(view.attempt_end(k).time_since_epoch().count());
-    attempt.set_answer(finding.verdict == Verdict::PASS   ? "value"
-                       : finding.verdict == Verdict::FAIL ? "other"
-                                                          : "torn");
-    attempt.set_detail(finding.cause);
-    return attempt;
-}
-
-// D4: a FAIL that rests on text is confirmed once. Boot text comes only at power-up, so the plug is
-// power-cycled.
-Finding expect_golden(const StepView& view, const console::Golden& golden) {
-    const Finding first = boot_of_attempt(view, golden, 0);
-    if (first.verdict == Verdict::PASS || !first.settled()) {
-        return first;
-    }
-    if (view.attempts.size() == 1) {
-        if (view.evidence.epoch_bytes() == 0) {
-            return first;  // silence is not text: nothing can have been lost from it
-        }
-        Finding again;
-        again.power_cycle = true;
-        again.attempts.push_back(boot_attempt(view, 0, first));
-        return again;
-    }
-    Finding second = boot_of_attempt(view, golden, 1);
-    if (!second.settled()) {
-        return second;
-    }
-    Finding finding = second;
-    if (second.verdict == Verdict::PASS && first.verdict == Verdict::FAIL) {
-        finding =
-            Finding::inconclusive("not repeatable: right after a power cycle, but before: " + first.cause);
-    } else if (first.cause != second.cause && second.verdict != Verdict::PASS) {
-        finding = Finding::inconclusive("not repeatable: " + first.cause +
-                                        "; after a power cycle: " + second.cause);
-    }
-    finding.attempts = {boot_attempt(view, 0, first), boot_attempt(view, 1, second)};
-    return finding;
-}
-
 // The announcement of a reset may be lost; the restart itself is the effect, read by another channel.
 bool restarted_as_told(const std::string& command, const Asked& done) {
     return done.outcome == Asked::Outcome::reset &&
            console::effect(*console::find_command(command)) == console::Effect::resets;
 }
 
-Finding expect_pattern(const StepView& view, const std::string& pattern) {
-    const RE2 expression{pattern};
-    bool torn = false;
-    for (const console::Record& record : view.evidence.records_since(view.begin())) {
-        if (RE2::PartialMatch(record.text, expression)) {
-            return Finding::pass();
-        }
-        torn = torn || record.integrity == console::Integrity::torn;
-    }
-    if (view.now < view.deadline()) {
-        return Finding::pending(view.deadline());
-    }
-    const std::string text = "the console never said /" + pattern + "/";
-    return torn ? Finding::inconclusive(text + ", but text was torn") : Finding::fail(text);
-}
-
 }  // namespace
-
-Finding judge_expect(const StepView& view) {
-    const auto& expect = view.planned.step.expect();
-    return expect.has_golden() ? expect_golden(view, view.plan.goldens.at(expect.golden()))
-                               : expect_pattern(view, expect.pattern());
-}
 
 Finding judge_query(const StepView& view) {
     return read_query(view, view.planned.step.query(), 0);
