@@ -1,0 +1,133 @@
+#include <gtest/gtest.h>
+
+#include "rig/suite/event_script.hpp"
+
+namespace rig::suite {
+namespace {
+
+using namespace samples;
+using Do = Judge::Control::Do;
+
+const std::string boot = R"(step { id: "boot" within_ms: 8000 expect { golden: "brief" } })";
+
+EventScript& power_up(EventScript& run) {
+    return run.mains_on().after(10).begin("boot");
+}
+/// What the runner does when the Judge asks for it.
+EventScript& power_cycle(EventScript& run) {
+    EXPECT_EQ(run.control().what, Do::power_cycle);
+    return run.next_attempt().mains_off().after(2000).mains_on().after(10);
+}
+
+TEST(JudgeOfBoot, PassesWhenTheGoldenAndAPromptCame) {
+    EventScript run{powered_suite(boot)};
+    power_up(run).boots();
+    EXPECT_TRUE(run.settles_as("PASS"));
+}
+
+TEST(JudgeOfBoot, AsksWithOneEnterForAPromptThatDidNotCome) {
+    EventScript run{powered_suite(boot)};
+    power_up(run).console("F1: 0000 0000\n\rsystem up:0\n\r").after(499);
+    EXPECT_EQ(run.control().what, Do::wait);
+    run.after(1);
+    EXPECT_EQ(run.control().what, Do::ask);
+    EXPECT_EQ(run.control().command, "");
+    run.types("\r").after(1);
+    EXPECT_EQ(run.control().what, Do::wait);
+    run.console("\n\r$ ").after(20);
+    EXPECT_TRUE(run.settles_as("PASS"));
+}
+
+TEST(JudgeOfBoot, CallsNoByteOnAProvenSlotThePlugsFault) {
+    EventScript run{powered_suite(boot)};
+    power_up(run);
+    EXPECT_TRUE(run.settles_as("FAIL: no boot banner within 8 s although mains is present"));
+    EXPECT_EQ(run.now(), Time{std::chrono::milliseconds{20 + 10 + 8000}});
+}
+
+TEST(JudgeOfBoot, BlamesNobodyForNoByteOnASlotThatIsNotProven) {
+    EventScript run{powered_suite(boot)};
+    power_up(run.on_unproven_slot());
+    EXPECT_TRUE(run.settles_as("INCONCLUSIVE: console path or plug: no boot banner"));
+}
+
+TEST(JudgeOfBoot, FailsTextThatDiffersBeforeAndAfterAPowerCycle) {
+    EventScript run{powered_suite(boot)};
+    power_up(run).boots("system down\n\r");
+    power_cycle(run).boots("system down\n\r");
+    EXPECT_TRUE(run.settles_as("FAIL: brief.expect line 3: expected 'system up:0', got 'system down'"));
+    ASSERT_EQ(run.step().attempt_size(), 2);
+    EXPECT_EQ(run.step().attempt(0).answer(), "other");
+    EXPECT_EQ(run.step().attempt(1).answer(), "other");
+}
+
+TEST(JudgeOfBoot, CallsTextThatDiffersOnlyOnceNotRepeatable) {
+    EventScript run{powered_suite(boot)};
+    power_up(run).boots("system down\n\r");
+    power_cycle(run).boots();
+    EXPECT_TRUE(run.settles_as("INCONCLUSIVE: not repeatable: right after a power cycle"));
+    EXPECT_EQ(run.step().attempt(1).answer(), "value");
+}
+
+TEST(JudgeOfBoot, TakesTheSecondBootWhereTheFirstWasTorn) {
+    EventScript run{powered_suite(boot)};
+    power_up(run).boots("syst[T wifi C: erro\n\r").after(8000);
+    power_cycle(run).boots();
+    EXPECT_TRUE(run.settles_as("PASS"));
+    EXPECT_EQ(run.step().attempt(0).answer(), "torn");
+}
+
+TEST(JudgeOfBoot, CallsTwoDifferentMistakesNotRepeatable) {
+    EventScript run{powered_suite(boot)};
+    power_up(run).boots("system down\n\r");
+    power_cycle(run).boots("system gone\n\r");
+    EXPECT_TRUE(run.settles_as("INCONCLUSIVE: not repeatable: "));
+}
+
+TEST(JudgeOfBoot, FailsABootThatStopsHalfWayTwice) {
+    EventScript run{powered_suite(boot)};
+    power_up(run).console("F1: 0000 0000\n\r").after(8000);
+    power_cycle(run).console("F1: 0000 0000\n\r");
+    EXPECT_TRUE(run.settles_as("FAIL: brief.expect line 3: expected 'system up:0', got 'end of input'"));
+}
+
+TEST(JudgeOfBoot, DoesNotCountWhatThePlugSaysWhileItsSupplyRunsOut) {
+    EventScript run{powered_suite(boot)};
+    power_up(run).console("F1: 0000 0000\n\r").after(8000);
+    EXPECT_EQ(run.control().what, Do::power_cycle);
+    run.next_attempt().drive(Line::MAINS_REQUEST, false).after(20).edge(Line::INPUT_SENSE, false).after(20);
+    run.console("system up:0\n\r$ ").after(2000).mains_on().boots();
+    EXPECT_TRUE(run.settles_as("INCONCLUSIVE: not repeatable: right after a power cycle"));
+}
+
+TEST(JudgeOfBoot, CannotSayMoreIfMainsDoesNotComeBack) {
+    EventScript run{powered_suite(boot)};
+    power_up(run).boots("system down\n\r");
+    EXPECT_EQ(run.control().what, Do::power_cycle);
+    run.next_attempt().mains_off().after(2000).drive(Line::MAINS_REQUEST, true);
+    EXPECT_TRUE(run.settles_as("ERROR: mains: none at the plug's input"));
+}
+
+const std::string hello = R"(step { id: "hello" within_ms: 1000 expect { pattern: "event system up" } })";
+
+TEST(JudgeOfPattern, PassesAsSoonAsARecordMatches) {
+    EventScript run{powered_suite(hello)};
+    run.plug_is_up().begin("hello").after(300).console("event system up\n\r");
+    EXPECT_TRUE(run.settles_as("PASS"));
+    EXPECT_EQ(run.control().what, Do::end_step);
+}
+
+TEST(JudgeOfPattern, DoesNotCountWhatWasSaidBeforeTheStep) {
+    EventScript run{powered_suite(hello)};
+    run.plug_is_up().console("event system up\n\r").after(1).begin("hello");
+    EXPECT_TRUE(run.settles_as("FAIL: the console never said /event system up/"));
+}
+
+TEST(JudgeOfPattern, ConcludesNothingFromItsAbsenceWhereTextWasTorn) {
+    EventScript run{powered_suite(hello)};
+    run.plug_is_up().begin("hello").after(10).console("event [T wifi C: erro up\n\r");
+    EXPECT_TRUE(run.settles_as("INCONCLUSIVE: the console never said"));
+}
+
+}  // namespace
+}  // namespace rig::suite

@@ -1,0 +1,75 @@
+#include "rig/suite/judge_limits.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <limits>
+#include <optional>
+
+namespace rig::suite {
+namespace {
+
+using plugrig::core::Verdict;
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
+
+plugrig::suite::Limits interval(std::optional<double> low, std::optional<double> high) {
+    plugrig::suite::Limits limits;
+    if (low) limits.set_low(*low);
+    if (high) limits.set_high(*high);
+    limits.set_unit(plugrig::core::V);
+    return limits;
+}
+
+Verdict verdict(double value, std::optional<double> low, std::optional<double> high) {
+    return compare("u", value, interval(low, high), 3).verdict();
+}
+
+TEST(Limits, IncludeBothEnds) {
+    EXPECT_EQ(verdict(1, 1, 2), Verdict::PASS);
+    EXPECT_EQ(verdict(2, 1, 2), Verdict::PASS);
+    EXPECT_EQ(verdict(std::nextafter(1, 0), 1, 2), Verdict::FAIL);
+    EXPECT_EQ(verdict(std::nextafter(2, 3), 1, 2), Verdict::FAIL);
+}
+
+TEST(Limits, MayHaveOneSideOnly) {
+    EXPECT_EQ(verdict(-1e9, {}, 2), Verdict::PASS);
+    EXPECT_EQ(verdict(2.1, {}, 2), Verdict::FAIL);
+    EXPECT_EQ(verdict(1e9, 1, {}), Verdict::PASS);
+    EXPECT_EQ(verdict(0.9, 1, {}), Verdict::FAIL);
+}
+
+TEST(Limits, NeverPassNan) {
+    EXPECT_EQ(verdict(std::nan(""), 1, 2), Verdict::FAIL);
+    EXPECT_EQ(verdict(std::nan(""), {}, {}), Verdict::FAIL);
+}
+
+TEST(Limits, DoNotPassInfinityByAFiniteEnd) {
+    EXPECT_EQ(verdict(infinity, 1, 2), Verdict::FAIL);
+    EXPECT_EQ(verdict(-infinity, {}, 2), Verdict::PASS);
+}
+
+TEST(Limits, LetEverythingPassThatHasNone) {
+    EXPECT_EQ(verdict(7, {}, {}), Verdict::PASS);
+}
+
+TEST(Limits, AreKeptInTheMeasurement) {
+    const auto measurement = compare("u", 1.5, interval(1, 2), 3);
+    EXPECT_EQ(measurement.name(), "u");
+    EXPECT_EQ(measurement.value(), 1.5);
+    EXPECT_EQ(measurement.low(), 1);
+    EXPECT_EQ(measurement.high(), 2);
+    EXPECT_EQ(measurement.unit(), plugrig::core::V);
+    EXPECT_EQ(measurement.samples(), 3U);
+    EXPECT_FALSE(compare("u", 1.5, interval(1, {}), 3).has_high());
+}
+
+TEST(Limits, AreDescribedForAPerson) {
+    EXPECT_EQ(describe(compare("u", 4.8712345, interval(-3.5, 2.5), 1)),
+              "u = 4.87123 V, allowed -3.5 … 2.5 V");
+    EXPECT_EQ(describe(compare("u", 1, interval(2, {}), 1)), "u = 1 V, allowed from 2 V");
+    EXPECT_EQ(describe(compare("u", 3, interval({}, 2), 1)), "u = 3 V, allowed up to 2 V");
+}
+
+}  // namespace
+}  // namespace rig::suite
