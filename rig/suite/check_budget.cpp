@@ -18,11 +18,11 @@ using plugrig::suite::Step;
 // A command, its echo and a reply of some 500 bytes at 115200 baud (11.5 bytes/ms), and the plug's thinking.
 constexpr Duration exchange = 60ms;
 
-// A value from text counts when two clean answers agree; a torn one is asked again three times (D4).
+// A value from text counts when two clean answers agree; a torn one is asked again three times.
 constexpr int clean_answers = 2;
 constexpr int torn_answers = 3;
 
-// Contactor, opto and poll: mains is seen 300 ms after the request, or the rig is at fault (D5).
+// Contactor, opto and poll: mains is seen 300 ms after the request, or the rig is at fault.
 constexpr Duration mains_seen = 300ms;
 
 constexpr Duration load_selected = 50ms;
@@ -32,7 +32,7 @@ constexpr Duration relay_seen = 50ms;  // operate ≤ 15 ms, opto ≤ 9 ms, poll
 // Unverified(U07): press for 50 ms .. 10 s and see which presses toggle the relay.
 constexpr Duration short_press = 500ms;
 
-// Before a switch is said to have failed, tap and meter are looked at: two V/I updates and a frame (D5).
+// Before a switch is said to have failed, tap and meter are looked at: two V/I updates and a frame.
 constexpr Duration corroboration = 5s;
 
 // Source: captured frames of data-SVC1041: V and I registers change every 17 frames.

@@ -17,7 +17,7 @@ using plugrig::suite::Wait;
 // A budget above this is a slip of the finger: no step of an end-of-line suite waits an hour.
 constexpr std::uint32_t longest_budget_ms = 60 * 60 * 1000;
 
-// Mains is there 300 ms after the request or the rig is at fault (D5); the rest is for the sense lines.
+// Mains is there 300 ms after the request or the rig is at fault; the rest is for the sense lines.
 constexpr std::uint32_t default_power_ms = 500;
 
 // Two bits written and read back; the rest is for a busy bus.

@@ -9,7 +9,7 @@
 namespace rig::suite {
 namespace {
 
-constexpr int least_literal_bytes = 4;  // D3.9
+constexpr int least_literal_bytes = 4;  // fewer are met by chance in a day of console text
 
 bool part_of_name(char c) {
     return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '-' || c == '.';

@@ -19,7 +19,7 @@ void check_name(std::string_view name, std::string_view what, const model::Locat
 bool check_pattern(const std::string& pattern, const model::Location& where, Mistakes& mistakes);
 
 /// A pattern that must never be seen has a literal of at least four bytes in every way to match it: without
-/// one it costs a search at each byte and is likely to be met by chance (D3).
+/// one it costs a search at each byte and is likely to be met by chance.
 void check_forbidden(const std::string& pattern, const model::Location& where, Mistakes& mistakes);
 
 /// "one of a, b, c".

@@ -72,7 +72,7 @@ double derive(Derived::Op op, double of, double reference) {
 // A load that is selected behind a closed relay must draw current; if neither instrument sees any, it is not
 // there.
 Finding judge_load_present(const StepView& view, const SampleWindow& window) {
-    constexpr double nothing_a = 0.05;  // D5
+    constexpr double nothing_a = 0.05;  // a fifth of what the lightest load draws
     if (view.evidence.load() == 0 || !view.evidence.lines().active(Line::OUTPUT_SENSE)) {
         return {};
     }

@@ -11,7 +11,7 @@ using namespace std::chrono_literals;
 using plugrig::reports::MeterRead;
 using plugrig::suite::Sampling;
 
-constexpr unsigned default_settle = 2;  // facts: wait two full V/I updates after a load step
+constexpr unsigned default_settle = 2;  // the one under way at a load step mixes both states
 constexpr unsigned default_distinct = 3;
 constexpr Duration update_period = 1800ms;  // Source: captured frames of data-SVC1041, 17 frames of 105 ms
 

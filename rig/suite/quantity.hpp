@@ -35,7 +35,7 @@ Time window_due(const StepView& view);
 std::optional<double> reduce(const StepView& view, const SampleWindow& window, QuantityName name,
                              const std::optional<plugrig::wire::Reply>& power_reply);
 
-/// What the reference meter says about itself and the load; undecided if it can be believed (D5).
+/// What the reference meter says about itself and the load; undecided if it can be believed.
 Finding judge_meter(const StepView& view, const SampleWindow& window);
 
 }  // namespace rig::suite

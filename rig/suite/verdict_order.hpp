@@ -11,7 +11,7 @@
 
 namespace rig::suite {
 
-/// True if `a` outweighs `b`: FAIL > ERROR > ABORTED > INCONCLUSIVE > PASS (D5). SKIP outweighs nothing.
+/// True if `a` outweighs `b`: FAIL > ERROR > ABORTED > INCONCLUSIVE > PASS. SKIP outweighs nothing.
 bool worse(plugrig::core::Verdict a, plugrig::core::Verdict b);
 
 /// Why a case did not run.
