@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from . import architecture, formatting, unknowns
+from . import architecture, formatting, references, unknowns
 
 SOUND = {
     "rig/core/units.hpp": "#pragma once\n#include <boost/asio/awaitable.hpp>\n",
@@ -19,6 +19,9 @@ SOUND = {
         'fact { id: "U01" value: "a {brace}" status: UNKNOWN\n  bring_up: "Look "\n    "twice." }\n'
         'fact: < id: "U02", status: OBSERVED >\n',
     "suites/sound.textproto": 'case { step { assumes: ["U01", "U02"] } }\n',
+    "ARCHITECTURE.md": "# Architecture\n\n## Whose fault is it?\n",
+    "rig/wire/reason.cpp": '// As in ARCHITECTURE.md,\n// Whose fault is it? says.\nauto pins = "A0 to D7";\n',
+    "hw/sound.textproto": "# D1 is not connected.\n",
 }
 SPAWN = "#include <boost/asio/co_spawn.hpp>\n"
 FACT = "fixtures/plugs/planted.textproto"
@@ -51,6 +54,12 @@ PLANTED = [
     (unknowns, "U10 is DERIVED and does not say", {FACT: 'fact { id: "U10" status: DERIVED bring_up: " " }\n'}),
     (unknowns, "status 'GUESSED'", {FACT: 'fact { id: "U10" status: GUESSED }\n'}),
     (unknowns, "U10 is listed twice", {FACT: 'fact { id: "U10" status: SDK } fact { id: "U10" status: SDK }\n'}),
+    (references, "a.cpp:2: 'D5' refers to what is not", {"rig/core/a.cpp": "\nint tries = 3;  // D5\n"}),
+    (references, "'D10' refers to what is not", {"rig/core/a.proto": "// 50 ms (D10: late).\n"}),
+    (references, "'D4' refers to what is not", {"fixtures/console/a.expect": "# source: D4.2\n= text\n"}),
+    (references, "'DESIGN' refers to what is not", {"rig/core/a.hpp": "/// See DESIGN.\n"}),
+    (references, "'DECISIONS' refers to what is not", {"README.md": "The rules are in DECISIONS.md.\n"}),
+    (references, "no heading 'Safety", {"rig/core/a.hpp": "/// ARCHITECTURE.md, Safety, says why.\n"}),
     (formatting, "would change it", {"rig/core/a.cpp": "int  main( ){return 0 ;}\n"}),
 ]
 # An arrow granted in the table itself: layer, what is added to its row, what the message must say.
@@ -66,7 +75,7 @@ GRANTED = [
 def run(root: Path) -> int:
     tried = missed = 0
     with tempfile.TemporaryDirectory(prefix="plugrig-check-") as scratch:
-        for check in (architecture.check, unknowns.check, formatting.check):
+        for check in (architecture.check, unknowns.check, references.check, formatting.check):
             outcome = check(_tree(root, Path(scratch) / "sound", {}))
             missed += _expect(not outcome.problems, f"the sound tree is clean, but: {outcome.problems}")
         for check, message, offence in PLANTED:
