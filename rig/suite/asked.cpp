@@ -7,7 +7,7 @@ namespace {
 
 using Outcome = Asked::Outcome;
 
-// D4: torn or silent is asked again at most three times.
+// Torn or silent is asked again at most three times: chance does not lose four replies in a row.
 constexpr std::size_t repeats_after_loss = 3;
 
 // Clean answers that all differ: no more will help.
@@ -57,7 +57,8 @@ Finding nothing_clean(const StepView& view, const std::vector<Asked>& all) {
                : Finding::inconclusive("console path or plug: no answer, and this slot is not proven");
 }
 
-// The rules of D4 over the attempts made so far; undecided means: ask again.
+// What the attempts made so far come to; undecided means: ask again.
+// again.
 Finding decide(const StepView& view, const std::vector<Asked>& all, const AnswerJudge& judge,
                const Asked** agreed) {
     std::vector<const Asked*> clean;

@@ -38,7 +38,7 @@ class AnswerJudge {
     virtual std::string wrong(const plugrig::wire::Reply& reply) const = 0;
 };
 
-/// Reads until two clean answers agree, with D4's rules for what is torn, silent or not repeatable. The
+/// Reads until two clean answers agree, asking again after torn or silent ones. The
 /// finding's attempts are those from `first` on; `agreed` is set with the answer that decided.
 Finding read_until_agreed(const StepView& view, std::size_t first, const std::string& command,
                           const AnswerJudge& judge, std::optional<plugrig::wire::Reply>* agreed);

@@ -20,7 +20,7 @@ constexpr unsigned break_bit = 16;
 
 constexpr char ctrl_c = '\x03';
 
-// Source: the boot ROM of the seed's plug and of its sibling MT2625.
+// Source: the boot ROM of the transcript's plug and of its sibling MT2625.
 constexpr std::string_view boot_banner = "F1: ";
 
 // Longer than any text that a suite forbids.

@@ -50,7 +50,7 @@ bool is_action(const Step& step) {
     return !step.has_measure() && !step.has_query() && !step.has_led();
 }
 
-// A step that rests on an unsettled fact proves nothing against a real plug (D14).
+// A step that rests on an unsettled fact proves nothing against a real plug.
 void weigh_assumptions(const Plan& plan, const PlannedStep& planned, Finding& finding) {
     if (plan.virtual_bench || finding.verdict != Verdict::FAIL) {
         return;

@@ -14,7 +14,7 @@
 namespace rig::suite {
 
 /// The only place that makes verdicts. It sees the journal's events and nothing else, so the same events and
-/// the same plan give the same record, during the run and ten years later (D8).
+/// the same plan give the same record, during the run and ten years later.
 class Judge {
   public:
     explicit Judge(const Plan& plan);
