@@ -57,8 +57,7 @@ Finding nothing_clean(const StepView& view, const std::vector<Asked>& all) {
                : Finding::inconclusive("console path or plug: no answer, and this slot is not proven");
 }
 
-// What the attempts made so far come to; undecided means: ask again.
-// again.
+// ARCHITECTURE.md, Answers and asking again, over the attempts made so far; undecided means: once more.
 Finding decide(const StepView& view, const std::vector<Asked>& all, const AnswerJudge& judge,
                const Asked** agreed) {
     std::vector<const Asked*> clean;
