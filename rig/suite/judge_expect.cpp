@@ -11,7 +11,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-// D3: the boot log is over but no prompt came: one Enter asks for it.
+// The boot log is over but no prompt came: one Enter asks for it.
 // Unverified(U14): cut the power of a live unit twenty times and see whether a prompt always follows the boot
 // log.
 constexpr Duration prompt_grace = 500ms;
@@ -94,7 +94,7 @@ plugrig::reports::Attempt boot_attempt(const StepView& view, std::size_t k, cons
     return attempt;
 }
 
-// D4: a FAIL that rests on text is confirmed once. Boot text comes only at power-up, so the plug is
+// A FAIL that rests on text is confirmed once. Boot text comes only at power-up, so the plug is
 // power-cycled.
 Finding expect_golden(const StepView& view, const console::Golden& golden) {
     const Finding first = boot_of_attempt(view, golden, 0);
