@@ -97,7 +97,7 @@ plugrig::reports::Attempt boot_attempt(const StepView& view, std::size_t k, cons
 // A FAIL that rests on text is confirmed once. Boot text comes only at power-up, so the plug is
 // power-cycled.
 Finding expect_golden(const StepView& view, const console::Golden& golden) {
-    const Finding first = boot_of_attempt(view, golden, 0);
+    Finding first = boot_of_attempt(view, golden, 0);
     if (first.verdict == Verdict::PASS || !first.settled()) {
         return first;
     }
