@@ -70,7 +70,8 @@ void Safety::tick() {
         return;
     }
     if (now > progress_by_) {
-        trip("a step did not end in its time; mains was taken away");
+        trip(progress_of_ +
+             " did not end in its time, so the bench was made safe; check what it waited for in the journal");
         return;
     }
     if (requested_ && now - lines_.inputs().sampled > sense_fresh) {
@@ -122,12 +123,42 @@ void Safety::require_permission() const {
     }
 }
 
+// Before the contactor closes, the bench must look like one whose contactor is open.
+void Safety::require_open_contactor() const {
+    const LineSet inputs = lines_.inputs().active;
+    if (inputs.has(Line::INPUT_SENSE)) {
+        throw Error{
+            Errc::interlock,
+            "mains refused: the input sense shows mains although none was requested; check the input sense "
+            "and contactor K1, and do not open the fixture"};
+    }
+    if (!inputs.has(Line::CONTACTOR_MIRROR)) {
+        throw Error{Errc::interlock,
+                    "mains refused: the mirror contact does not show contactor K1 open; check K1 and the "
+                    "mirror wire"};
+    }
+    if (inputs.has(Line::DUT_POWER)) {
+        throw Error{Errc::interlock,
+                    "mains refused: the plug's 3.3 V is up although mains is off; check for a supply at its "
+                    "console pads"};
+    }
+}
+
+Task<void> Safety::drive(Line output, bool active) {
+    if (active && !armed_) {
+        throw tripped_.value_or(
+            Error{Errc::interlock, "refused: the bench was made safe; only a new run may energise it"});
+    }
+    co_await lines_.drive(output, active);
+}
+
 Task<void> Safety::request_mains(bool on) {
     if (!on) {
         co_await lines_.drive(Line::MAINS_REQUEST, false);
         co_return;
     }
     require_permission();
+    require_open_contactor();
     // The request is edge-armed: it counts only if the watchdog is satisfied before it rises.
     const Time deadline = clock_.now() + watchdog_start;
     while (!lines_.inputs().active.has(Line::WATCHDOG_OK)) {
@@ -146,13 +177,13 @@ Task<void> Safety::request_mains(bool on) {
 Task<void> Safety::select_load(unsigned number) {
     // 74HC139: 00 none, 01 load 1, 10 load 2, 11 load 3. Through "none" on the way, so no third load flashes
     // up.
-    co_await lines_.drive(Line::LOAD_SELECT_0, false);
-    co_await lines_.drive(Line::LOAD_SELECT_1, false);
+    co_await drive(Line::LOAD_SELECT_0, false);
+    co_await drive(Line::LOAD_SELECT_1, false);
     if ((number & 1) != 0) {
-        co_await lines_.drive(Line::LOAD_SELECT_0, true);
+        co_await drive(Line::LOAD_SELECT_0, true);
     }
     if ((number & 2) != 0) {
-        co_await lines_.drive(Line::LOAD_SELECT_1, true);
+        co_await drive(Line::LOAD_SELECT_1, true);
     }
 }
 

@@ -2,6 +2,8 @@
 
 #include <functional>
 #include <optional>
+#include <string>
+#include <utility>
 
 #include "rig/core/error.hpp"
 #include "rig/core/task.hpp"
@@ -48,11 +50,19 @@ class Safety final {
     /// or the bench was made safe before; says which and what to check.
     Task<void> request_mains(bool on);
 
+    /// Sets another output: button, strap.
+    /// Errors: interlock, once the bench was made safe; rig_fault when the adapter is gone.
+    Task<void> drive(Line output, bool active);
+
     /// Puts load 0 (none) to 3 on the output.
     Task<void> select_load(unsigned number);
 
     /// The step that runs now must have ended by then; later than that the bench is made safe.
-    void expect_progress_by(Time deadline) { progress_by_ = deadline; }
+    /// `what` names it for a person.
+    void expect_progress_by(Time deadline, std::string what) {
+        progress_by_ = deadline;
+        progress_of_ = std::move(what);
+    }
 
     /// Everything inactive, heartbeat stopped. On every way out; passes every queue.
     void make_safe() noexcept;
@@ -65,6 +75,7 @@ class Safety final {
 
   private:
     void require_permission() const;
+    void require_open_contactor() const;
     void tick();
     void schedule();
     void trip(std::string why);
@@ -80,6 +91,7 @@ class Safety final {
     Time second_begin_{};
     EvidenceSink::Heartbeat second_{};
     Time progress_by_ = never;
+    std::string progress_of_;
     bool armed_ = false;
     bool requested_ = false;
     bool input_was_present_ = false;

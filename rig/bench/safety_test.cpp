@@ -200,7 +200,7 @@ TEST(SafetyTrip, StaleSensesBeforeMainsWasAskedForDoNot) {
 TEST(SafetyTrip, AStepThatDoesNotEndTakesMainsAway) {
     SafetyBench bench;
     bench.energise();
-    bench.safety->expect_progress_by(Time{720ms});
+    bench.safety->expect_progress_by(Time{720ms}, "step relay/on_1");
     bench.run_until(Time{1s});
     expect_tripped(bench, Time{750ms}, "a step did not end in its time");
 }
@@ -208,9 +208,9 @@ TEST(SafetyTrip, AStepThatDoesNotEndTakesMainsAway) {
 TEST(SafetyTrip, AStepThatEndsInTimeDoesNot) {
     SafetyBench bench;
     bench.energise();
-    bench.safety->expect_progress_by(Time{750ms});
+    bench.safety->expect_progress_by(Time{750ms}, "step relay/on_1");
     bench.run_until(Time{760ms});
-    bench.safety->expect_progress_by(never);
+    bench.safety->expect_progress_by(never, {});
     bench.run_until(Time{5s});
     EXPECT_TRUE(bench.log.faults.empty());
     EXPECT_TRUE(bench.mains_requested());

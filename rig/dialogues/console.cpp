@@ -59,7 +59,7 @@ void Console::take_records(Time t) {
         }
         const console::CommandSpec* running = console::find_command(last_line_);
         if (running != nullptr && console::effect(*running) == console::Effect::resets &&
-            record.text.starts_with(reset_announcement)) {
+            record.text.starts_with(reset_announcement) && record.epoch == demux_.current_epoch()) {
             begin_epoch();
             demux_.epoch(t, console::EpochCause::reset_command);
             evidence_.epoch(t, EvidenceSink::Restart::reset_command);

@@ -14,9 +14,9 @@ using plugrig::suite::Step;
 constexpr std::chrono::milliseconds short_press{500};
 
 Task<void> press_button(Slot& slot, Clock& clock, std::chrono::milliseconds time) {
-    co_await slot.lines().drive(Line::BUTTON, true);
+    co_await slot.safety().drive(Line::BUTTON, true);
     co_await sleep_until(clock, clock.now() + time, "button held");
-    co_await slot.lines().drive(Line::BUTTON, false);
+    co_await slot.safety().drive(Line::BUTTON, false);
 }
 
 Task<void> switch_relay(const Relay& relay, Slot& slot, Clock& clock, const suite::Judge& judge) {

@@ -12,7 +12,7 @@ namespace rig::suite {
 
 /// What one attempt at a console command came to.
 struct Asked {
-    enum class Outcome { not_typed, running, value, other, torn, silent, reset };
+    enum class Outcome { not_typed, running, not_entered, value, other, torn, silent, reset };
     Outcome outcome = Outcome::not_typed;
     plugrig::wire::Reply reply{};  ///< for value
     std::string detail{};          ///< what the plug said, or the trace of what was lost

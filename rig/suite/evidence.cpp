@@ -147,6 +147,7 @@ void Evidence::on_tx(Time t, const std::string& data) {
         }
         if (c == '\r' || c == '\n') {
             entered_ = true;
+            enters_.push_back(t);
         } else if (c != ctrl_c) {
             last_command_ += c;
         }

@@ -32,6 +32,9 @@ class Evidence {
 
     std::span<const console::Record> records() const { return records_; }
 
+    /// When poll() would next change something, or `never`.
+    Time wake() const { return demux_.wake(); }
+
     /// Records whose first byte arrived at or after `t`.
     std::span<const console::Record> records_since(Time t) const;
 
@@ -59,6 +62,12 @@ class Evidence {
 
     /// The last thing typed in [from, to).
     std::optional<Time> typed_between(Time from, Time to) const;
+
+    /// The last Enter in [from, to): before it, what was typed is only text on a line.
+    std::optional<Time> entered_between(Time from, Time to) const;
+
+    /// A fall of the input sense in [from, to] although mains was wanted.
+    bool dipped_between(Time from, Time to) const;
 
     /// A restart that nobody asked for, at or after `t`.
     std::optional<Time> unexpected_reset_since(Time t) const;
@@ -119,6 +128,7 @@ class Evidence {
     std::uint64_t bytes_ = 0;
     std::string tail_;  // the epoch's last raw bytes, for forbidden text that no line break closes
     std::vector<Time> typed_;
+    std::vector<Time> enters_;
     std::vector<Epoch> epochs_;
     std::string last_command_;  // what was typed, up to its Enter
     bool entered_ = false;

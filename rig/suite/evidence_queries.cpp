@@ -49,6 +49,20 @@ std::optional<Time> Evidence::typed_since(Time t) const {
     return typed_between(t, never);
 }
 
+std::optional<Time> Evidence::entered_between(Time from, Time to) const {
+    const auto last = std::lower_bound(enters_.begin(), enters_.end(), to);
+    return last == enters_.begin() || *std::prev(last) < from ? std::nullopt
+                                                              : std::optional{*std::prev(last)};
+}
+
+bool Evidence::dipped_between(Time from, Time to) const {
+    using plugrig::core::Line;
+    const auto changes = lines_.between(Line::INPUT_SENSE, from, to);
+    return std::any_of(changes.begin(), changes.end(), [&](const LineHistory::Change& change) {
+        return !change.active && lines_.active_at(Line::MAINS_REQUEST, change.t);
+    });
+}
+
 std::optional<Time> Evidence::typed_between(Time from, Time to) const {
     const auto later = std::lower_bound(typed_.begin(), typed_.end(), to);
     return later == typed_.begin() || *std::prev(later) < from ? std::nullopt

@@ -162,7 +162,7 @@ Finding Judge::evaluate(Time now) const {
         finding.cause = surroundings.cause;
     }
     finding.recheck = std::min(finding.recheck, surroundings.recheck);
-    return finding;
+    return surroundings.settled() ? finding : excuse_dip(step, std::move(finding));
 }
 
 Judge::Control Judge::control(Time now) {
@@ -180,7 +180,7 @@ Judge::Control Judge::control(Time now) {
     if (finding.power_cycle) {
         return {Control::Do::power_cycle, now, {}};
     }
-    return {Control::Do::wait, finding.recheck, {}};
+    return {Control::Do::wait, std::min(finding.recheck, evidence_.wake()), {}};
 }
 
 void Judge::end(Time t) {

@@ -114,7 +114,7 @@ TEST(JudgeOfLeds, IgnoresALedOfWhichNothingIsExpected) {
 TEST(JudgeOfLeds, BlamesNobodyWhereTheSensorsAreNotProven) {
     EventScript run{powered_suite(leds)};
     run.on_unproven_slot().plug_is_up().begin("lit");
-    EXPECT_TRUE(run.settles_as("INCONCLUSIVE: green LED: expected LIT, saw OFF; the LED sensors"));
+    EXPECT_TRUE(run.settles_as("INCONCLUSIVE: green LED: expected LIT, saw OFF, and the LED sensors"));
 }
 
 }  // namespace

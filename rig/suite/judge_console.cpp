@@ -124,6 +124,11 @@ Finding judge_command(const StepView& view) {
         finding.ask = command.text();
         return finding;
     }
+    if (done.outcome == Outcome::not_entered) {
+        Finding finding = Finding::inconclusive(done.detail);
+        finding.attempts.push_back(to_attempt(done, 0));
+        return finding;
+    }
     if (done.outcome == Outcome::running) {
         return Finding::pending(done.due);
     }

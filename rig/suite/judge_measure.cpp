@@ -16,33 +16,13 @@ using plugrig::suite::Derived;
 using plugrig::suite::Mark;
 using plugrig::suite::Measure;
 
-// Two replies of `meross power` agree when the quantities that this step measures do.
-class PowerJudge final : public AnswerJudge {
-  public:
-    PowerJudge(const ConsoleScale& scale, const Measure& measure) : scale_{scale}, measure_{measure} {}
-
-    bool agree(const plugrig::wire::Reply& a, const plugrig::wire::Reply& b) const override {
-        return (!uses("power.voltage") || close(a.power().v(), b.power().v(), scale_.volts)) &&
-               (!uses("power.current") || close(a.power().i(), b.power().i(), scale_.amperes)) &&
-               (!uses("power.power") || close(a.power().p(), b.power().p(), scale_.watts));
-    }
-    std::string wrong(const plugrig::wire::Reply&) const override { return {}; }
-
-  private:
-    bool uses(std::string_view quantity) const {
-        return measure_.field() == quantity || measure_.derived().of() == quantity ||
-               measure_.derived().reference() == quantity;
-    }
-    bool close(std::int64_t a, std::int64_t b, double scale) const {
-        return std::abs(static_cast<double>(a - b) * scale) <= measure_.sampling().agree();
-    }
-    const ConsoleScale& scale_;
-    const Measure& measure_;
-};
-
 std::string name_of(const StepView& view) {
     const auto& measure = view.planned.step.measure();
     return measure.name().empty() ? view.planned.step.id() : measure.name();
+}
+
+const std::string& of_name(const Measure& measure) {
+    return measure.has_field() ? measure.field() : measure.derived().of();
 }
 
 Finding limited(const StepView& view, double value, unsigned samples) {
@@ -69,6 +49,52 @@ double derive(Derived::Op op, double of, double reference) {
     }
 }
 
+// The value of this step's measure, once its samples are there.
+std::optional<double> value_of(const StepView& view, const SampleWindow& window,
+                               const std::optional<plugrig::wire::Reply>& reply) {
+    const Measure& measure = view.planned.step.measure();
+    const auto of = reduce(view, window, *QuantityName::parse(of_name(measure)), reply);
+    if (!measure.has_derived()) {
+        return of;
+    }
+    const auto reference = reduce(view, window, *QuantityName::parse(measure.derived().reference()), reply);
+    return of && reference ? std::optional{derive(measure.derived().op(), *of, *reference)} : std::nullopt;
+}
+
+// Two replies of `meross power` agree when the quantities that this step measures do; each must be within the
+// limits.
+class PowerJudge final : public AnswerJudge {
+  public:
+    PowerJudge(const StepView& view, const SampleWindow& window) : view_{view}, window_{window} {}
+
+    bool agree(const plugrig::wire::Reply& a, const plugrig::wire::Reply& b) const override {
+        const ConsoleScale& scale = view_.plan.console_scale;
+        return (!uses("power.voltage") || close(a.power().v(), b.power().v(), scale.volts)) &&
+               (!uses("power.current") || close(a.power().i(), b.power().i(), scale.amperes)) &&
+               (!uses("power.power") || close(a.power().p(), b.power().p(), scale.watts));
+    }
+
+    std::string wrong(const plugrig::wire::Reply& reply) const override {
+        const auto value = value_of(view_, window_, reply);
+        if (!value) {
+            return name_of(view_) + ": no value";
+        }
+        const auto measurement = compare(name_of(view_), *value, measure().limits(), window_.updates);
+        return measurement.verdict() == Verdict::PASS ? "" : describe(measurement);
+    }
+
+  private:
+    const Measure& measure() const { return view_.planned.step.measure(); }
+    bool uses(std::string_view quantity) const {
+        return of_name(measure()) == quantity || measure().derived().reference() == quantity;
+    }
+    bool close(std::int64_t a, std::int64_t b, double scale) const {
+        return std::abs(static_cast<double>(a - b) * scale) <= measure().sampling().agree();
+    }
+    const StepView& view_;
+    const SampleWindow& window_;
+};
+
 // A load that is selected behind a closed relay must draw current; if neither instrument sees any, it is not
 // there.
 Finding judge_load_present(const StepView& view, const SampleWindow& window) {
@@ -88,8 +114,7 @@ Finding judge_load_present(const StepView& view, const SampleWindow& window) {
 
 Finding measure_quantities(const StepView& view) {
     const Measure& measure = view.planned.step.measure();
-    const std::string& of_name = measure.has_field() ? measure.field() : measure.derived().of();
-    const auto of = QuantityName::parse(of_name);
+    const auto of = QuantityName::parse(of_name(measure));
     const auto reference = measure.has_derived() ? QuantityName::parse(measure.derived().reference()) : of;
     const auto window = sample_window(view);
     if (!window) {
@@ -106,15 +131,6 @@ Finding measure_quantities(const StepView& view) {
     const auto uses = [&](QuantityName::Source source) {
         return of->source == source || reference->source == source;
     };
-    Finding finding;
-    std::optional<plugrig::wire::Reply> reply;
-    if (uses(QuantityName::Source::console)) {
-        finding =
-            read_until_agreed(view, 0, "meross power", PowerJudge{view.plan.console_scale, measure}, &reply);
-        if (!reply) {
-            return finding;
-        }
-    }
     if (uses(QuantityName::Source::meter)) {
         Finding meter = judge_meter(view, *window);
         if (meter.settled()) {
@@ -125,16 +141,20 @@ Finding measure_quantities(const StepView& view) {
     if (load.settled()) {
         return load;
     }
-    const auto value = reduce(view, *window, *of, reply);
-    const auto against = reduce(view, *window, *reference, reply);
-    if (!value || !against) {
-        return Finding::fail(name_of(view) + ": the plug's metering gives no value for " +
-                             (value ? measure.derived().reference() : of_name));
+    Finding asking;
+    std::optional<plugrig::wire::Reply> reply;
+    if (uses(QuantityName::Source::console)) {
+        asking = read_until_agreed(view, 0, "meross power", PowerJudge{view, *window}, &reply);
+        if (!reply) {
+            return asking;
+        }
     }
-    Finding result =
-        limited(view, measure.has_derived() ? derive(measure.derived().op(), *value, *against) : *value,
-                window->updates);
-    result.attempts = std::move(finding.attempts);
+    const auto value = value_of(view, *window, reply);
+    if (!value) {
+        return Finding::fail(name_of(view) + ": the plug's metering gives no value; check the HLW8032");
+    }
+    Finding result = limited(view, *value, window->updates);
+    result.attempts = std::move(asking.attempts);
     return result;
 }
 

@@ -70,6 +70,14 @@ TEST(JudgeOfQuery, FailsAPlugThatAnswersSomethingElseTwice) {
     EXPECT_EQ(answers(run), (Answers{"other", "other"}));
 }
 
+TEST(JudgeOfQuery, TakesTwoDifferentTextsForNoConfirmedRefusal) {
+    EventScript run{powered_suite(fw_is_217)};
+    begin(run).answered(ask, "fimware info\n\r").answered(ask, "firmware inf\n\r");
+    EXPECT_EQ(run.control().what, Do::ask);
+    run.answered(ask, "firmwre info\n\r").answered(ask, "firmware nfo\n\r");
+    EXPECT_TRUE(run.settles_as("INCONCLUSIVE: not repeatable: 4 different answers"));
+}
+
 TEST(JudgeOfQuery, CallsAnAnswerOnceAndSomethingElseOnceNotRepeatable) {
     EventScript run{powered_suite(fw_is_217)};
     begin(run).answered(ask, other).answered(ask, fw("2.1.7"));

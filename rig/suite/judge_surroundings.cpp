@@ -24,6 +24,7 @@ Finding mains_missing(const StepView& view) {
         return {};
     }
     const auto gone = lines.since(Line::INPUT_SENSE);
+    const bool was_there = gone && *gone > *requested;
     const Time since = gone ? std::max(*gone, *requested) : *requested;
     if (view.now < since + mains_grace) {
         return Finding::pending(since + mains_grace);
@@ -36,9 +37,29 @@ Finding mains_missing(const StepView& view) {
         return Finding::error(
             "mains: the heartbeat watchdog is not satisfied; check K2 and the heartbeat line A1");
     }
+    if (was_there) {
+        return Finding::error(
+            "mains: gone from the plug's input for more than 300 ms although it was wanted; check the "
+            "supply, its fuse "
+            "and contactor K1");
+    }
     return Finding::error(
         "mains: none at the plug's input 300 ms after it was requested, though the safety chain is "
         "closed; check the supply, its fuse, contactor K1 and the input sense");
+}
+
+// Mains that nobody asked for: either the sense lies or the contactor does, and the plug has nothing to do
+// with it.
+Finding mains_unasked(const StepView& view) {
+    const LineHistory& lines = view.evidence.lines();
+    const bool asked = lines.first(Line::MAINS_REQUEST, true, Time{}).has_value();
+    if (asked || !lines.active(Line::INPUT_SENSE)) {
+        return {};
+    }
+    return Finding::error(
+        "input sense: present before mains was requested; check the input sense and contactor K1, and do not "
+        "open the "
+        "fixture");
 }
 
 bool dipped_before(const StepView& view, Time reset) {
@@ -55,11 +76,23 @@ bool dipped_before(const StepView& view, Time reset) {
 
 Finding mains_dip() {
     return Finding::error(
-        "mains dip: the input went and came back while it was wanted, and the plug restarted; check "
-        "the supply and contactor K1");
+        "mains dip: the plug's input went and came back while it was wanted; check the supply and contactor "
+        "K1");
 }
 
 }  // namespace
+
+// Nothing that a plug does around a dip may be held against it, whether it restarted or rode through.
+Finding excuse_dip(const StepView& view, Finding finding) {
+    const bool decided_badly = finding.verdict == Verdict::FAIL || finding.verdict == Verdict::INCONCLUSIVE;
+    if (decided_badly &&
+        view.evidence.dipped_between(std::max(view.case_begin, view.begin() - dip_window), view.now)) {
+        Finding dip = mains_dip();
+        finding.verdict = dip.verdict;
+        finding.cause = std::move(dip.cause);
+    }
+    return finding;
+}
 
 Finding judge_surroundings(const StepView& view) {
     const Evidence& evidence = view.evidence;
@@ -73,6 +106,9 @@ Finding judge_surroundings(const StepView& view) {
     }
     if (evidence.aborted()) {
         return Finding::decided(Verdict::ABORTED, "stopped on request");
+    }
+    if (Finding unasked = mains_unasked(view); unasked.settled()) {
+        return unasked;
     }
     if (evidence.restart_by_dip_since(view.begin())) {
         return mains_dip();

@@ -49,7 +49,7 @@ TEST(JudgeOfMains, CountsTheGraceFromWhereMainsWentAway) {
     begin_with_plug_up(run).after(500).edge(Line::INPUT_SENSE, false).after(299);
     EXPECT_EQ(run.control().what, Judge::Control::Do::wait);
     run.after(1);
-    EXPECT_TRUE(run.settles_as("ERROR: mains: none"));
+    EXPECT_TRUE(run.settles_as("ERROR: mains: gone"));
 }
 
 TEST(JudgeOfMains, CallsMainsThatStaysAfterItWasSwitchedOffTheRigsFault) {
@@ -164,6 +164,12 @@ TEST(JudgeOfTheRig, CallsAStepThatWasStoppedAborted) {
     EventScript run{powered_suite(waits)};
     begin_with_plug_up(run).after(10).abort();
     EXPECT_TRUE(run.settles_as("ABORTED: stopped on request"));
+}
+
+TEST(JudgeOfMains, BlamesTheRigForMainsThatNobodyAskedFor) {
+    EventScript run{powered_suite("")};
+    run.edge(Line::CHAIN_OK, true).edge(Line::INPUT_SENSE, true).begin("mains");
+    EXPECT_TRUE(run.settles_as("ERROR: input sense: present before mains was requested"));
 }
 
 }  // namespace

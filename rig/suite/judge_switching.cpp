@@ -61,10 +61,14 @@ Finding attribute_output(const StepView& view, bool on, const Currents& currents
                 "output sense: absent after ON, and neither tap nor meter tells whether current flows; check "
                 "both, then the sense opto");
         }
-        return Finding::fail("relay does not close: no voltage and no current at the output after ON");
+        return Finding::fail(
+            "relay does not close: no voltage and no current at the output after ON; check the relay, its "
+            "driver and RLY_EN");
     }
     if (currents.flows()) {
-        return Finding::fail("relay welded: voltage and current at the output after OFF");
+        return Finding::fail(
+            "relay welded: voltage and current at the output after OFF; check the relay's contact and its "
+            "driver");
     }
     if (view.evidence.load() != 0 && currents.none()) {
         return Finding::error(
@@ -78,7 +82,7 @@ Finding attribute_output(const StepView& view, bool on, const Currents& currents
 // When the command that this step gave took effect on the plug's side of the bench.
 std::optional<Time> commanded(const StepView& view) {
     if (view.planned.step.relay().by() == plugrig::suite::Relay::CONSOLE) {
-        return view.evidence.typed_since(view.begin());
+        return view.evidence.entered_between(view.begin(), never);
     }
     return view.evidence.lines().first(Line::BUTTON, true, view.begin());
 }
@@ -120,7 +124,10 @@ Finding judge_relay(const StepView& view) {
     const auto given = commanded(view);
     if (!given) {
         return view.now < view.deadline() ? Finding::pending(view.deadline())
-                                          : Finding::error("the switching command was never given");
+                                          : Finding::inconclusive(
+                                                "the switching command could not be entered: its echo never "
+                                                "came back right; check the "
+                                                "console's Tx and Rx");
     }
     const Time deadline = *given + view.planned.within;
     if (lines.active(Line::OUTPUT_SENSE) == relay.on()) {
@@ -175,11 +182,13 @@ Finding judge_button(const StepView& view) {
     if (view.now < deadline) {
         return Finding::pending(deadline);
     }
-    return view.plan.slot_proven
-               ? Finding::fail("button: pressed, the relay did not toggle")
-               : Finding::inconclusive(
-                     "button: no reaction, and the actuator of this slot is not proven; run "
-                     "suites/station_check with a golden plug");
+    return view.plan.slot_proven ? Finding::fail(
+                                       "button: pressed, the relay did not toggle; check the plug's button "
+                                       "and its solder joints")
+                                 : Finding::inconclusive(
+                                       "button: no reaction, and the actuator of this slot is not proven; "
+                                       "check it with a plug that is "
+                                       "known to be good");
 }
 
 Finding judge_led(const StepView& view) {
@@ -216,9 +225,11 @@ Finding judge_led(const StepView& view) {
     if (wrong.empty()) {
         return Finding::pass();
     }
-    return view.plan.slot_proven
-               ? Finding::fail(wrong)
-               : Finding::inconclusive(wrong + "; the LED sensors of this slot are not proven");
+    return view.plan.slot_proven ? Finding::fail(wrong)
+                                 : Finding::inconclusive(wrong +
+                                                         ", and the LED sensors of this slot are not proven; "
+                                                         "check them with a plug that is known to be "
+                                                         "good");
 }
 
 Finding judge_wait(const StepView& view) {

@@ -46,6 +46,9 @@ Finding judge_button(const StepView& view);
 Finding judge_led(const StepView& view);
 Finding judge_wait(const StepView& view);
 
+/// A FAIL or INCONCLUSIVE of a step in which mains dipped is the mains' fault.
+Finding excuse_dip(const StepView& view, Finding finding);
+
 /// What ends any step, whatever its kind: rig fault, abort, restart, mains gone, forbidden text, line errors.
 /// Undecided when none of them happened.
 Finding judge_surroundings(const StepView& view);
