@@ -131,8 +131,38 @@ TEST(SafetyMains, IsGivenBackWheneverSomebodyAsks) {
     EXPECT_FALSE(bench.mains_requested());
 }
 
+TEST(SafetyMains, IsRefusedOnABenchWhoseContactorDoesNotLookOpen) {
+    const auto refusal = [](Line line, bool level) {
+        SafetyBench bench;
+        bench.safety->arm();
+        bench.lines.set(WATCHDOG_OK, true);
+        bench.lines.set(line, level);
+        try {
+            bench.clock.run(bench.safety->request_mains(true));
+        } catch (const Error& e) {
+            EXPECT_EQ(e.code, Errc::interlock);
+            EXPECT_FALSE(bench.mains_requested());
+            return e.context;
+        }
+        return std::string{"granted"};
+    };
+    EXPECT_NE(refusal(INPUT_SENSE, true).find("the input sense shows mains"), std::string::npos);
+    EXPECT_NE(refusal(CONTACTOR_MIRROR, false).find("the mirror contact"), std::string::npos);
+    EXPECT_NE(refusal(DUT_POWER, true).find("the plug's 3.3 V is up"), std::string::npos);
+}
+
+TEST(SafetyLoad, IsRefusedOnceTheBenchWasMadeSafe) {
+    SafetyBench bench;
+    bench.safety->arm();
+    bench.safety->make_safe();
+    EXPECT_THROW(bench.clock.run(bench.safety->select_load(1)), Error);
+    EXPECT_THROW(bench.clock.run(bench.safety->drive(BUTTON, true)), Error);
+    EXPECT_EQ(bench.lines.outputs(), LineSet{});
+}
+
 TEST(SafetyLoad, IsChangedThroughNone) {
     SafetyBench bench;
+    bench.safety->arm();
     bench.clock.run(bench.safety->select_load(1));
     bench.lines.drives.clear();
     bench.clock.run(bench.safety->select_load(2));
@@ -202,7 +232,7 @@ TEST(SafetyTrip, AStepThatDoesNotEndTakesMainsAway) {
     bench.energise();
     bench.safety->expect_progress_by(Time{720ms}, "step relay/on_1");
     bench.run_until(Time{1s});
-    expect_tripped(bench, Time{750ms}, "a step did not end in its time");
+    expect_tripped(bench, Time{750ms}, "step relay/on_1 did not end in its time");
 }
 
 TEST(SafetyTrip, AStepThatEndsInTimeDoesNot) {

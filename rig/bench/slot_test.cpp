@@ -104,6 +104,7 @@ TEST(Slot, IsMadeSafeWhenTheAdapterGoes) {
     SlotBench bench;
     bench.lines.set(CHAIN_OK, true);
     bench.lines.set(WATCHDOG_OK, true);
+    bench.lines.set(CONTACTOR_MIRROR, true);
     bench.clock.run(bench.slot.open());
     bench.clock.run(bench.slot.safety().request_mains(true));
     bench.run_for(500ms);
@@ -122,6 +123,7 @@ TEST(Slot, LeavesTheLinesAsTheyAreWhenItCloses) {
     SlotBench bench;
     bench.lines.set(CHAIN_OK, true);
     bench.lines.set(WATCHDOG_OK, true);
+    bench.lines.set(CONTACTOR_MIRROR, true);
     bench.clock.run(bench.slot.open());
     bench.clock.run(bench.slot.safety().request_mains(true));
     bench.clock.run(bench.slot.close());
