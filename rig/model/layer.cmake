@@ -1,1 +1,1 @@
-target_link_libraries(plugrig_model PUBLIC protobuf::libprotobuf)
+target_link_libraries(plugrig_model PUBLIC protobuf::libprotobuf PRIVATE PkgConfig::RE2)

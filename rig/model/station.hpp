@@ -17,8 +17,8 @@ using StationText = ParsedText<plugrig::model::Station>;
 /// Errors: bad_input, "file:line:column: …".
 Result<StationText> read_station(std::string file, std::string_view text);
 
-/// What a bench of this description could not be: wires that the pin map contradicts, a line or a pin
-/// wired twice, loads or slots without a number of their own, a meter without accuracy.
+/// Refuses what no bench could be: a value outside its field's range or form (rig/model/rules.hpp), wires
+/// that the pin map contradicts, mains that could not be proven off, loads that could not stand the mains.
 /// Errors: bad_input, "file:line:column: …".
 Result<void> check_station(const plugrig::model::Station& station, const Locations& locations,
                            const plugrig::model::Pinmap& pinmap);

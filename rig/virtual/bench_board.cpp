@@ -14,8 +14,10 @@ constexpr double typical_pull_in_ms = 25;
 constexpr double typical_drop_out_ms = 30;
 
 Contact::Times contactor_times(const plugrig::model::Mains& knobs) {
-    return {.operate = milliseconds(or_typical(knobs.contactor_pull_in_ms(), typical_pull_in_ms)),
-            .release = milliseconds(or_typical(knobs.contactor_drop_out_ms(), typical_drop_out_ms))};
+    return {.operate = milliseconds(knobs.has_contactor_pull_in_ms() ? knobs.contactor_pull_in_ms()
+                                                                     : typical_pull_in_ms),
+            .release = milliseconds(knobs.has_contactor_drop_out_ms() ? knobs.contactor_drop_out_ms()
+                                                                      : typical_drop_out_ms)};
 }
 
 }  // namespace

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "rig/virtual/knob.hpp"
+
 namespace rig::virt {
 
 Contact::Contact(Clock& clock, std::string_view what, Times times, Fault fault, Random random,
@@ -30,7 +32,7 @@ void Contact::coil(Time t, bool energised) {
         return;
     }
     const double factor = 1 + times_.scatter * random_.uniform(operations_++, -1, 1);
-    move_.set(t + from_seconds(to_seconds(energised ? times_.operate : times_.release) * factor));
+    move_.set(t + seconds(to_seconds(energised ? times_.operate : times_.release) * factor));
 }
 
 }  // namespace rig::virt

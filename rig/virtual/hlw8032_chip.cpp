@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "rig/virtual/knob.hpp"
+
 namespace rig::virt {
 namespace {
 
@@ -113,9 +115,9 @@ Hlw8032Chip::Pulses Hlw8032Chip::integrate(const PowerPath& path, Time from, Tim
         }
         energy_j_ -= count * joules_per_pulse;
         if (found.count == 0) {
-            found.first = piece.from + from_seconds((joules_per_pulse - before) / watts);
+            found.first = piece.from + seconds((joules_per_pulse - before) / watts);
         }
-        found.last = piece.from + from_seconds((count * joules_per_pulse - before) / watts);
+        found.last = piece.from + seconds((count * joules_per_pulse - before) / watts);
         found.count += count;
     });
     pulses_ += found.count;

@@ -20,9 +20,9 @@ constexpr double typical_drift_period_s = 600;
 
 Mains::Mains(const plugrig::model::Mains& knobs, std::uint64_t seed)
     : nominal_{knobs.has_voltage_v() ? knobs.voltage_v() : typical_voltage_v},
-      frequency_{or_typical(knobs.frequency_hz(), typical_frequency_hz)},
+      frequency_{knobs.has_frequency_hz() ? knobs.frequency_hz() : typical_frequency_hz},
       drift_{knobs.drift_percent() / 100},
-      drift_period_s_{or_typical(knobs.drift_period_s(), typical_drift_period_s)},
+      drift_period_s_{knobs.has_drift_period_s() ? knobs.drift_period_s() : typical_drift_period_s},
       noise_{knobs.noise_percent() / 100},
       dip_begin_{instant(knobs.dip_at_ms())},
       dip_end_{dip_begin_ == never ? never : dip_begin_ + milliseconds(knobs.dip_ms())},

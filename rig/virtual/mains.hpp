@@ -6,6 +6,7 @@
 #include "rig/core/time.hpp"
 #include "rig/core/units.hpp"
 #include "rig/model/station.pb.h"
+#include "rig/virtual/knob.hpp"
 
 namespace rig::virt {
 
@@ -30,7 +31,7 @@ class Mains {
 
     /// Half periods since the last zero crossing. Range: [0, 1).
     double half_period_fraction(Time t) const;
-    Duration half_period() const { return from_seconds(0.5 / frequency_.value); }
+    Duration half_period() const { return seconds(0.5 / frequency_.value); }
 
   private:
     Volts nominal_;

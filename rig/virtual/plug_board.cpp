@@ -67,7 +67,8 @@ void PlugBoard::mains(Time t, bool present) {
     if (present == powered_) {
         supply_.clear();  // back before the capacitor was empty, or gone before it was charged
     } else {
-        const double hold_up_ms = or_typical(knobs_.supply_hold_up_ms(), typical_hold_up_ms);
+        const double hold_up_ms =
+            knobs_.has_supply_hold_up_ms() ? knobs_.supply_hold_up_ms() : typical_hold_up_ms;
         supply_.set(t + (present ? supply_start : virt::milliseconds(hold_up_ms)));
     }
 }

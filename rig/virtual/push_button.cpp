@@ -29,7 +29,7 @@ void PushButton::press(Time t, bool pressed) {
     flips_.push_back(t);
     if (bounce_ > Duration{}) {
         for (unsigned k = 0; k < 2 * bounces; ++k) {
-            flips_.push_back(t + from_seconds(to_seconds(bounce_) * random_.uniform(draws_++)));
+            flips_.push_back(t + seconds(to_seconds(bounce_) * random_.uniform(draws_++)));
         }
     }
     std::ranges::sort(flips_);

@@ -17,7 +17,7 @@ constexpr Duration hold_low = microseconds{5'120};
 constexpr Duration hold_high = microseconds{9'090};
 
 Duration between(const Random& part, std::uint64_t index, Duration low, Duration high) {
-    return from_seconds(part.uniform(index, to_seconds(low), to_seconds(high)));
+    return seconds(part.uniform(index, to_seconds(low), to_seconds(high)));
 }
 
 }  // namespace
@@ -54,25 +54,25 @@ void SenseInput::voltage(Time t, bool present) {
 }
 
 Duration SenseInput::on_delay(Time t) const {
-    if (knobs_.on_delay_ms() != 0) {
+    if (knobs_.has_on_delay_ms()) {
         return milliseconds(knobs_.on_delay_ms());
     }
     const double fraction = mains_.half_period_fraction(t);
     const double wait = fraction < dead_half_       ? dead_half_ - fraction
                         : fraction < 1 - dead_half_ ? 0
                                                     : 1 - fraction + dead_half_;
-    return from_seconds(wait * to_seconds(mains_.half_period()));
+    return seconds(wait * to_seconds(mains_.half_period()));
 }
 
 Duration SenseInput::off_delay(Time t) const {
-    if (knobs_.off_delay_ms() != 0) {
+    if (knobs_.has_off_delay_ms()) {
         return milliseconds(knobs_.off_delay_ms());
     }
     const double fraction = mains_.half_period_fraction(t);
     const double dark = fraction < dead_half_       ? fraction + dead_half_
                         : fraction < 1 - dead_half_ ? 0
                                                     : fraction - (1 - dead_half_);
-    return hold_ - from_seconds(dark * to_seconds(mains_.half_period()));
+    return hold_ - seconds(dark * to_seconds(mains_.half_period()));
 }
 
 }  // namespace rig::virt

@@ -14,7 +14,7 @@ namespace rig::virt {
 class UsbLink {
   public:
     explicit UsbLink(const plugrig::model::Adapter& knobs)
-        : latency_{milliseconds(or_typical(knobs.usb_latency_ms(), typical_latency_ms))},
+        : latency_{milliseconds(knobs.has_usb_latency_ms() ? knobs.usb_latency_ms() : typical_latency_ms)},
           unplugged_{instant(knobs.unplug_at_ms())},
           stall_begin_{instant(knobs.stall_at_ms())},
           stall_end_{stall_begin_ == never ? never : stall_begin_ + milliseconds(knobs.stall_ms())},

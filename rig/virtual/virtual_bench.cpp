@@ -27,13 +27,14 @@ constexpr Duration latency(unsigned knob, unsigned typical) {
 }
 
 Duration path_history(const plugrig::model::VirtualMeter& knobs) {
-    return std::chrono::seconds{1} +
-           2 * milliseconds(or_typical(knobs.interval_ms(), VirtualMeter::typical_interval_ms));
+    return std::chrono::seconds{1} + 2 * milliseconds(knobs.has_interval_ms()
+                                                          ? knobs.interval_ms()
+                                                          : VirtualMeter::typical_interval_ms);
 }
 
 Contact::Times relay_times(const plugrig::model::Relay& knobs) {
-    return {.operate = milliseconds(or_typical(knobs.operate_ms(), typical_operate_ms)),
-            .release = milliseconds(or_typical(knobs.release_ms(), typical_release_ms)),
+    return {.operate = milliseconds(knobs.has_operate_ms() ? knobs.operate_ms() : typical_operate_ms),
+            .release = milliseconds(knobs.has_release_ms() ? knobs.release_ms() : typical_release_ms),
             .scatter = relay_scatter};
 }
 
@@ -90,7 +91,7 @@ struct VirtualBench::Impl {
                   .inputs = wired_lines(slot, pinmap, Pin::INPUT),
                   .outputs_changed = [this](Time t, LineSet outputs) { board_.outputs(t, outputs); },
                   .heartbeat = [this](Time t) { board_.heartbeat(t); }},
-                 milliseconds(or_typical(knobs.sense().poll_ms(), typical_poll_ms)),
+                 milliseconds(knobs.sense().has_poll_ms() ? knobs.sense().poll_ms() : typical_poll_ms),
                  initial_inputs(knobs, input_sense_.active(), output_sense_.active())},
           console_{clock,
                    link_,

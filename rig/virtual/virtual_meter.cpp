@@ -25,7 +25,7 @@ VirtualMeter::VirtualMeter(Clock& clock, const PowerPath& path, const Mains& mai
       path_{path},
       mains_{mains},
       knobs_{knobs},
-      interval_{milliseconds(or_typical(knobs.interval_ms(), typical_interval_ms))},
+      interval_{milliseconds(knobs.has_interval_ms() ? knobs.interval_ms() : typical_interval_ms)},
       noise_{seed, "meter/noise"} {}
 
 Task<MeterReading> VirtualMeter::read() {

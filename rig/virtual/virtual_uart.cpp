@@ -4,6 +4,7 @@
 #include <string>
 
 #include "rig/ports/waiting.hpp"
+#include "rig/virtual/knob.hpp"
 
 namespace rig::virt {
 
@@ -13,7 +14,7 @@ VirtualUart::VirtualUart(Clock& clock, const UsbLink& link, Wiring wiring, Durat
       link_{link},
       wiring_{wiring},
       latency_timer_{latency_timer},
-      tick_offset_{from_seconds(to_seconds(latency_timer) * tick_phase)},
+      tick_offset_{seconds(to_seconds(latency_timer) * tick_phase)},
       delivery_{clock, Phase::delivery, wiring.name, [this](Time t) { deliver(t); }},
       unplug_{clock, Phase::delivery, "adapter unplugged", [this](Time t) {
                   delivery_.clear();
