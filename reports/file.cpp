@@ -131,8 +131,11 @@ void sync_folder(const fs::path& folder) {
 
 void require_free_space(const fs::path& folder, std::uint64_t bytes) {
     std::error_code error;
-    const auto space = fs::space(folder, error);
-    if (error) fail("cannot ask for free space at", folder, error.value());
+    fs::path existing = fs::absolute(folder);
+    while (!fs::exists(existing, error) && existing.has_relative_path())
+        existing = existing.parent_path();
+    const auto space = fs::space(existing, error);
+    if (error) fail("cannot ask for free space at", existing, error.value());
     if (space.available >= bytes) return;
     constexpr std::uint64_t megabyte = 1'000'000;
     throw Error{Errc::rig_fault, "disk full: the journal may need " + std::to_string(bytes / megabyte) +

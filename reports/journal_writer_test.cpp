@@ -159,6 +159,7 @@ TEST(JournalWriter, KeepsAJournalReadableWhenTheRigSaysSomethingThatIsNotUtf8) {
 TEST(RequireFreeSpace, RefusesMoreThanTheDiskHas) {
     const TemporaryFolder folder;
     require_free_space(folder.path(), 1);
+    require_free_space(folder / "not/yet/made", 1);
     const auto context = context_of(Errc::rig_fault, [&] { require_free_space(folder.path(), UINT64_MAX); });
     EXPECT_NE(context.find("disk full: "), std::string::npos) << context;
     EXPECT_NE(context.find(folder.path().string()), std::string::npos) << context;

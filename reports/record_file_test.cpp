@@ -57,6 +57,16 @@ TEST(RecordFile, JsonTellsALimitOfZeroFromNone) {
     EXPECT_EQ(json.find("\"high\""), std::string::npos) << json;
 }
 
+TEST(RecordFile, JsonGivesTextNoNumberAndNumbersNoText) {
+    const auto json = render_json(passing_record());
+    const auto from = [&json](const char* name) { return json.substr(json.find(name), 160); };
+    EXPECT_NE(from("fw_version").find("\"text\": \"2.1.7\""), std::string::npos) << json;
+    const auto number = json.find("\"value\":");
+    EXPECT_EQ(number, json.rfind("\"value\":")) << "of one number and one text";
+    EXPECT_EQ(json.find("UNIT_UNSPECIFIED"), std::string::npos);
+    EXPECT_EQ(json.find("\"text\": \"\""), std::string::npos);
+}
+
 TEST(RecordFile, IsReadableByItsOwnerOnly) {
     const TemporaryFolder folder;
     const auto before = ::umask(0);

@@ -77,9 +77,9 @@ std::string head(const Record& record) {
 std::string measurement_line(const pb::Measurement& measured) {
     Line line{"    measurement"};
     line.text(measured.name()).word(name_of(measured.verdict()));
-    const bool only_text = !measured.text().empty() && measured.unit() == plugrig::core::UNIT_UNSPECIFIED;
-    if (!only_text) line.word(number_text(measured.value())).word(plugrig::core::Unit_Name(measured.unit()));
-    if (!measured.text().empty()) line.text("text", measured.text());
+    if (measured.has_value())
+        line.word(number_text(measured.value())).word(plugrig::core::Unit_Name(measured.unit()));
+    if (measured.has_text()) line.text("text", measured.text());
     if (measured.has_low()) line.word("low=" + number_text(measured.low()));
     if (measured.has_high()) line.word("high=" + number_text(measured.high()));
     return line.text("limit_set", measured.limit_set()).number("samples", measured.samples()).end();

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "reports/record.pb.h"
+
+/// Measurements in a person's words; one wording for causes, summaries and tables.
+namespace rig::reports {
+
+/// Six significant digits: more than any instrument here has.
+std::string rounded_text(double value);
+
+/// "V", "%", "Ω"; empty for counts and ratios.
+std::string_view symbol(plugrig::core::Unit unit);
+
+/// "4.87123 %", or a measured text in quotes. A value whose rounding would move it to the other side of a
+/// limit keeps all its digits.
+std::string value_text(const plugrig::reports::Measurement& measurement);
+
+/// "-3.5 … 2.5 %", "from 2 V", "up to 3 V"; empty without limits.
+std::string limits_text(const plugrig::reports::Measurement& measurement);
+
+/// "u_error = 4.87123 %, allowed -3.5 … 2.5 %".
+std::string describe(const plugrig::reports::Measurement& measurement);
+
+}  // namespace rig::reports
