@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <string>
 
 #include "reports/record.pb.h"
@@ -17,8 +18,15 @@ std::string render_json(const Record& record);
 /// give equal bytes on every build: ARCHITECTURE.md, Time and determinism.
 std::string render_canonical(const Record& record);
 
-/// What a terminal shows when a run is over: the verdict, for anything but PASS what broke and what to check
-/// next, and a table of the cases. `colour` adds ANSI escapes.
-std::string render_summary(const Record& record, bool colour);
+/// What a terminal shows when a run is over: the verdict, for anything but PASS what broke, every measurement
+/// out of its limits and what to check next, and a table of the cases. `colour` adds ANSI escapes; `folder` is
+/// where the run lies, for the person who is told to read in it.
+std::string render_summary(const Record& record, bool colour, const std::filesystem::path& folder = {});
+
+/// The summary, which plug that was, when and where, and all that was measured.
+std::string render_report(const Record& record, bool colour, const std::filesystem::path& folder = {});
+
+/// Every numeric measurement on a line: case/step, value, limits, verdict.
+std::string render_measurements(const Record& record);
 
 }  // namespace rig::reports

@@ -3,8 +3,10 @@
 #include <string_view>
 
 #include "reports/escape.hpp"
+#include "reports/measurement_text.hpp"
 #include "reports/number.hpp"
 #include "reports/render.hpp"
+#include "reports/table.hpp"
 
 namespace rig::reports {
 
@@ -36,29 +38,6 @@ std::string verdict_text(Verdict verdict, std::size_t width, bool colour) {
     return name + std::string(padding, ' ');
 }
 
-std::string_view unit_symbol(plugrig::core::Unit unit) {
-    switch (unit) {
-        case plugrig::core::V:
-            return " V";
-        case plugrig::core::A:
-            return " A";
-        case plugrig::core::W:
-            return " W";
-        case plugrig::core::PERCENT:
-            return " %";
-        case plugrig::core::MS:
-            return " ms";
-        case plugrig::core::S:
-            return " s";
-        case plugrig::core::OHM:
-            return " Ω";
-        case plugrig::core::HZ:
-            return " Hz";
-        default:
-            return "";
-    }
-}
-
 std::string counted(std::size_t count, const std::string& noun) {
     return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
 }
@@ -76,7 +55,7 @@ std::string verdict_line(const Record& record, bool colour) {
     return out + "\n";
 }
 
-/// What is wrong, and what to check: a cause says both, "no boot banner within 8 s: check GND and Rx/Tx at
+/// What is wrong, and what to check: a cause says both, "no boot banner within 8 s; check GND and Rx/Tx at
 /// J2".
 struct Advice {
     std::string wrong;
@@ -84,15 +63,18 @@ struct Advice {
 };
 
 Advice advice_in(const std::string& cause) {
-    const auto split = cause.find(": check ");
-    if (split == std::string::npos) return {cause, ""};
-    return {cause.substr(0, split), cause.substr(split + 2)};
+    // Also "…; release the E-stop and check …".
+    if (const auto last = cause.rfind("; "); last != cause.npos && cause.find("check ", last) != cause.npos)
+        return {cause.substr(0, last), cause.substr(last + 2)};
+    if (const auto colon = cause.rfind(": check "); colon != cause.npos)
+        return {cause.substr(0, colon), cause.substr(colon + 2)};
+    return {cause, ""};
 }
 
 std::string_view general_advice(Verdict verdict) {
     switch (verdict) {
         case plugrig::core::FAIL:
-            return "read console.log around this step; record.json has every attempt and measurement";
+            return "compare with what a good plug says there; record.json has every attempt and measurement";
         case plugrig::core::ERROR:
             return "the rig is at fault, not the plug: check adapter, meter and mains, then run again";
         case plugrig::core::ABORTED:
@@ -106,21 +88,6 @@ std::string field(std::string_view name, std::string_view text) {
     std::string out = "  ";
     out.append(name).append(name.size() < 9 ? 9 - name.size() : 1, ' ');
     return out + visible(text) + "\n";
-}
-
-std::string expectation(const pb::Measurement& measured) {
-    const std::string unit{unit_symbol(measured.unit())};
-    if (!measured.text().empty()) return measured.name() + ": got " + quoted(measured.text());
-    std::string expected = "no limit";
-    if (measured.has_low() && measured.has_high()) {
-        expected = number_text(measured.low()) + " … " + number_text(measured.high()) + unit;
-    } else if (measured.has_low()) {
-        expected = "at least " + number_text(measured.low()) + unit;
-    } else if (measured.has_high()) {
-        expected = "at most " + number_text(measured.high()) + unit;
-    }
-    if (!measured.limit_set().empty()) expected += " (" + measured.limit_set() + ")";
-    return measured.name() + ": expected " + expected + ", got " + number_text(measured.value()) + unit;
 }
 
 /// The first step that ended as the run did: it is why.
@@ -141,23 +108,52 @@ Culprit find_culprit(const Record& record) {
     return found;
 }
 
-std::string step_text(const Culprit& culprit) {
-    const auto& step = *culprit.step;
-    std::string out = field("step", culprit.tested->name() + "/" + step.id() + ", begun at " +
-                                        seconds_text(step.begin_ns(), 3) + " s");
-    for (const auto& measured : step.measurement()) {
-        if (measured.verdict() != plugrig::core::PASS) out += field("measured", expectation(measured));
+bool says(const std::string& cause, const std::string& words) {
+    return cause.find(words) != cause.npos;
+}
+
+/// Whether the cause is this very measurement.
+bool tells(const std::string& cause, const pb::Measurement& measured) {
+    if (measured.has_value()) return says(cause, describe(measured));
+    return says(cause, measured.name()) && says(cause, measured.text());
+}
+
+/// Every measurement out of its limits but the one that is the cause.
+std::string failed_measurements(const Record& record, const std::string& cause) {
+    constexpr unsigned most = 10;
+    unsigned failed = 0;
+    std::string out;
+    for (const auto& tested : record.case_()) {
+        for (const auto& step : tested.step()) {
+            for (const auto& measured : step.measurement()) {
+                const std::string text = describe(measured);
+                if (measured.verdict() != plugrig::core::FAIL || tells(cause, measured)) continue;
+                if (++failed <= most)
+                    out += field("measured", text + " (" + tested.name() + "/" + step.id() + ")");
+            }
+        }
     }
+    if (failed > most)
+        out += field("", "and " + std::to_string(failed - most) +
+                             " more out of limits: plugrig report RUN --format measurements");
+    return out;
+}
+
+/// What the plug said in the culprit's attempts, as far as the cause does not tell it.
+std::string answers(const pb::StepRecord& step, const std::string& cause) {
+    std::string out;
     for (const auto& attempt : step.attempt()) {
+        if (attempt.detail().empty() ? attempt.answer() == "value" || attempt.answer().empty()
+                                     : says(cause, attempt.detail()))
+            continue;
         const std::string said =
             attempt.detail().empty() ? attempt.answer() : attempt.answer() + ": " + attempt.detail();
-        if (!said.empty())
-            out += field("answer", "attempt " + std::to_string(attempt.number()) + ", " + said);
+        out += field("answer", "attempt " + std::to_string(attempt.number()) + ", " + said);
     }
     return out;
 }
 
-std::string why(const Record& record) {
+std::string why(const Record& record, const std::filesystem::path& folder) {
     const Culprit culprit = find_culprit(record);
     std::string cause = record.cause();
     if (cause.empty() && culprit.tested != nullptr) cause = culprit.tested->cause();
@@ -165,17 +161,18 @@ std::string why(const Record& record) {
     const Advice advice = advice_in(cause);
     std::string out = field("cause", advice.wrong);
     if (culprit.step != nullptr) {
-        out += step_text(culprit);
+        out += field("step", culprit.tested->name() + "/" + culprit.step->id() + ", begun at " +
+                                 seconds_text(culprit.step->begin_ns(), 3) + " s");
+        out += answers(*culprit.step, cause);
     } else if (culprit.tested != nullptr) {
         out += field("case", culprit.tested->name());
     }
-    return out + field("next", advice.check.empty() ? general_advice(record.verdict()) : advice.check);
-}
-
-/// Columns of `text` on a terminal, near enough: a UTF-8 character is one.
-std::size_t columns(std::string_view text) {
-    return static_cast<std::size_t>(
-        std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+    out += failed_measurements(record, cause);
+    out += field("next", advice.check.empty() ? general_advice(record.verdict()) : advice.check);
+    if (culprit.step != nullptr)
+        out += field("", "read " + (folder / "console.log").string() + " from " +
+                             seconds_text(culprit.step->begin_ns(), 3) + " s");
+    return out;
 }
 
 std::string case_table(const Record& record, bool colour) {
@@ -198,9 +195,9 @@ std::string case_table(const Record& record, bool colour) {
 
 }  // namespace
 
-std::string render_summary(const Record& record, bool colour) {
+std::string render_summary(const Record& record, bool colour, const std::filesystem::path& folder) {
     std::string out = verdict_line(record, colour);
-    if (record.verdict() != plugrig::core::PASS) out += why(record);
+    if (record.verdict() != plugrig::core::PASS) out += why(record, folder);
     if (!record.safe_state().proven()) {
         out += field("safety", "safe state NOT proven: " + record.safe_state().reason());
         out += field("", "treat the fixture as live: switch mains off at the wall before opening");

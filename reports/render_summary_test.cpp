@@ -23,15 +23,72 @@ TEST(Summary, OfABadPlugSaysWhatBrokeWhereAndWhatToCheckNext) {
               R"(FAIL eol  3 steps, 7.2 s simulated, seed 7, slot 1 of virtual
   cause    console voltage out of limits
   step     metering/console_power[load=2], begun at 2.500 s
-  measured power.voltage: expected -3.5 … 238.05 V (as_built), got 242.1 V
   answer   attempt 1, torn: "v":23[T: 1
-  answer   attempt 2, value
+  measured power.voltage = 242.1 V, allowed -3.5 … 238.05 V (metering/console_power[load=2])
   next     check the shunt and R5 against the schematic
+           read console.log from 2.500 s
 
   case      verdict       steps      time
   boot      PASS              2     2.5 s
   metering  FAIL              1     4.6 s
 )");
+}
+
+std::string summary_of_cause(const std::string& cause) {
+    auto record = failing_record();
+    record.mutable_case_(1)->mutable_step(0)->set_cause(cause);
+    return render_summary(record, false);
+}
+
+TEST(Summary, GivesTheAdviceOfACauseOnceHoweverItIsSetOff) {
+    for (const char* cause :
+         {"the load is open; check the resistor", "the load is open: check the resistor"}) {
+        const auto text = summary_of_cause(cause);
+        EXPECT_NE(text.find("  cause    the load is open\n"), std::string::npos) << text;
+        EXPECT_NE(text.find("  next     check the resistor\n"), std::string::npos) << text;
+    }
+    const auto text =
+        summary_of_cause("self check: failed; the chain is open; release the E-stop and check the loads");
+    EXPECT_NE(text.find("  cause    self check: failed; the chain is open\n"), std::string::npos) << text;
+    EXPECT_NE(text.find("  next     release the E-stop and check the loads\n"), std::string::npos) << text;
+}
+
+TEST(Summary, SaysNothingTwice) {
+    auto text = summary_of_cause("power.voltage = 242.1 V, allowed -3.5 … 238.05 V");
+    EXPECT_EQ(text.find("measured"), std::string::npos) << text;
+    text = summary_of_cause("torn three times, last \"v\":23[T: 1");
+    EXPECT_EQ(text.find("answer"), std::string::npos) << text;
+}
+
+TEST(Summary, DoesNotRepeatATextThatTheCauseNames) {
+    auto record = failing_record();
+    auto& step = *record.mutable_case_(1)->mutable_step(0);
+    step.set_cause("fw.version is '2.1.8', expected '2.1.7'");
+    auto& measured = *step.mutable_measurement(0);
+    measured.clear_value();
+    measured.set_name("fw.version");
+    measured.set_text("2.1.8");
+    EXPECT_EQ(render_summary(record, false).find("measured"), std::string::npos);
+    measured.set_text("2.1.9");
+    EXPECT_NE(render_summary(record, false).find("measured fw.version = \"2.1.9\""), std::string::npos);
+}
+
+TEST(Summary, ListsTenMeasurementsOutOfLimitsAndCountsTheOthers) {
+    auto record = failing_record();
+    auto& step = *record.mutable_case_(1)->mutable_step(0);
+    for (int i = 0; i < 12; ++i)
+        *step.add_measurement() = step.measurement(0);
+    const auto text = render_summary(record, false);
+    std::size_t listed = 0;
+    for (auto at = text.find("  measured "); at != text.npos; at = text.find("  measured ", at + 1))
+        ++listed;
+    EXPECT_EQ(listed, 10u) << text;
+    EXPECT_NE(text.find("and 3 more out of limits"), std::string::npos) << text;
+}
+
+TEST(Summary, SaysWhichConsoleLogToReadAndFromWhere) {
+    const auto text = render_summary(failing_record(), false, "runs/latest");
+    EXPECT_NE(text.find("read runs/latest/console.log from 2.500 s\n"), std::string::npos) << text;
 }
 
 TEST(Summary, PutsTheRigsFaultOnTheRig) {

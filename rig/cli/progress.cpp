@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <ostream>
+#include <string>
 
 #include "reports/escape.hpp"
 #include "reports/number.hpp"
@@ -9,19 +10,22 @@
 namespace rig::cli {
 namespace {
 
-using plugrig::core::Verdict;
 using reports::json_string;
+using runner::StepEvent;
 
 constexpr unsigned bar_width = 24;
-constexpr std::size_t line_width = 78;
 
-std::string seconds(Time t) {
-    return reports::seconds_text(t.time_since_epoch().count(), 3);
+// Every event's fields but those that its kind adds.
+std::string json_head(const char* kind, const StepEvent& event) {
+    return std::string{R"({"event":")"} + kind + R"(","t_s":)" +
+           reports::seconds_text(event.t.time_since_epoch().count(), 3) + R"(,"case":)" +
+           json_string(event.case_name) + R"(,"step":)" + json_string(event.step);
 }
 
 }  // namespace
 
-ProgressBar::ProgressBar(std::ostream& out, bool terminal) : out_{out}, terminal_{terminal} {}
+ProgressBar::ProgressBar(std::ostream& out, std::function<std::size_t()> columns)
+    : out_{out}, columns_{std::move(columns)} {}
 
 ProgressBar::~ProgressBar() {
     if (shown_ > 0) {
@@ -29,45 +33,39 @@ ProgressBar::~ProgressBar() {
     }
 }
 
-void ProgressBar::step_begins(Time t, const std::string& case_name, const std::string& step, unsigned done,
-                              unsigned total) {
-    if (!terminal_) {
+void ProgressBar::step_begins(const StepEvent& event) {
+    const std::size_t width = columns_();
+    if (width == 0) {
         return;
     }
-    const unsigned filled = total == 0 ? 0 : done * bar_width / total;
+    const unsigned filled = event.total == 0 ? 0 : event.done * bar_width / event.total;
     std::string line = "[" + std::string(filled, '#') + std::string(bar_width - filled, '-') + "] " +
-                       std::to_string(done) + "/" + std::to_string(total) + " " +
-                       reports::seconds_text(t.time_since_epoch().count(), 1) + " s  " + case_name + "/" +
-                       step;
-    line.resize(std::min(line.size(), line_width));
-    const std::size_t width = line.size();
-    line.resize(std::max(width, shown_), ' ');  // what the last one wrote further right
-    shown_ = width;
+                       std::to_string(event.done) + "/" + std::to_string(event.total) + " " +
+                       reports::seconds_text(event.t.time_since_epoch().count(), 1) + " s  ";
+    line.append(event.case_name).append("/").append(event.step);
+    // The last column stays free: writing it makes some terminals go to the next line.
+    line.resize(std::min(line.size(), width - 1));
+    shown_ = std::min(shown_, width - 1);
+    const std::size_t now = line.size();
+    line.resize(std::max(now, shown_), ' ');  // what the last one wrote further right
+    shown_ = now;
     out_ << '\r' << line << std::flush;
 }
 
-void ProgressBar::step_ended(Time, const std::string&, const std::string&, Verdict) {}
-
-void ProgressBar::asked_again(Time, const std::string&, unsigned) {}
-
-void JsonStream::step_begins(Time t, const std::string& case_name, const std::string& step, unsigned done,
-                             unsigned total) {
-    out_ << R"({"event":"step_begin","t_s":)" << seconds(t) << R"(,"case":)" << json_string(case_name)
-         << R"(,"step":)" << json_string(step) << R"(,"done":)" << done << R"(,"total":)" << total << "}\n"
+void JsonStream::step_begins(const StepEvent& event) {
+    out_ << json_head("step_begin", event) << R"(,"done":)" << event.done << R"(,"total":)" << event.total
+         << "}\n"
          << std::flush;
 }
 
-void JsonStream::step_ended(Time t, const std::string& case_name, const std::string& step, Verdict verdict) {
-    out_ << R"({"event":"step_end","t_s":)" << seconds(t) << R"(,"case":)" << json_string(case_name)
-         << R"(,"step":)" << json_string(step) << R"(,"verdict":)"
-         << json_string(plugrig::core::Verdict_Name(verdict)) << "}\n"
+void JsonStream::step_ended(const StepEvent& event) {
+    out_ << json_head("step_end", event) << R"(,"verdict":)"
+         << json_string(plugrig::core::Verdict_Name(event.verdict)) << "}\n"
          << std::flush;
 }
 
-void JsonStream::asked_again(Time t, const std::string& step, unsigned attempt) {
-    out_ << R"({"event":"asked_again","t_s":)" << seconds(t) << R"(,"step":)" << json_string(step)
-         << R"(,"attempt":)" << attempt << "}\n"
-         << std::flush;
+void JsonStream::asked_again(const StepEvent& event) {
+    out_ << json_head("asked_again", event) << R"(,"attempt":)" << event.attempt << "}\n" << std::flush;
 }
 
 }  // namespace rig::cli

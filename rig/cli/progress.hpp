@@ -1,7 +1,7 @@
 #pragma once
 
+#include <functional>
 #include <iosfwd>
-#include <string>
 
 #include "rig/runner/run_observer.hpp"
 
@@ -10,19 +10,17 @@ namespace rig::cli {
 /// One line on a terminal that shows where the run is; gone when the run is over.
 class ProgressBar final : public runner::RunObserver {
   public:
-    /// `colour` also allows the line to be redrawn: without it nothing is shown.
-    ProgressBar(std::ostream& out, bool terminal);
+    /// `columns` is asked before each line is drawn: windows change. 0 is no terminal: nothing is shown.
+    ProgressBar(std::ostream& out, std::function<std::size_t()> columns);
     ~ProgressBar() override;
 
-    void step_begins(Time t, const std::string& case_name, const std::string& step, unsigned done,
-                     unsigned total) override;
-    void step_ended(Time t, const std::string& case_name, const std::string& step,
-                    plugrig::core::Verdict verdict) override;
-    void asked_again(Time t, const std::string& step, unsigned attempt) override;
+    void step_begins(const runner::StepEvent& event) override;
+    void step_ended(const runner::StepEvent&) override {}
+    void asked_again(const runner::StepEvent&) override {}
 
   private:
     std::ostream& out_;
-    bool terminal_;
+    std::function<std::size_t()> columns_;
     std::size_t shown_ = 0;
 };
 
@@ -31,11 +29,9 @@ class JsonStream final : public runner::RunObserver {
   public:
     explicit JsonStream(std::ostream& out) : out_{out} {}
 
-    void step_begins(Time t, const std::string& case_name, const std::string& step, unsigned done,
-                     unsigned total) override;
-    void step_ended(Time t, const std::string& case_name, const std::string& step,
-                    plugrig::core::Verdict verdict) override;
-    void asked_again(Time t, const std::string& step, unsigned attempt) override;
+    void step_begins(const runner::StepEvent& event) override;
+    void step_ended(const runner::StepEvent& event) override;
+    void asked_again(const runner::StepEvent& event) override;
 
   private:
     std::ostream& out_;

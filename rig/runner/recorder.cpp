@@ -40,6 +40,9 @@ void Recorder::rx(plugrig::core::Line line, Time t, std::span<const std::uint8_t
 }
 
 void Recorder::tx(plugrig::core::Line line, Time t, std::span<const std::uint8_t> bytes) {
+    if (line == plugrig::core::CONSOLE) {
+        typed_.add(t, bytes);
+    }
     Event event;
     event.mutable_tx()->set_line(line);
     event.mutable_tx()->set_data(bytes.data(), bytes.size());
@@ -74,6 +77,9 @@ void Recorder::read(Time t, const MeterReading& reading) {
 
 void Recorder::epoch(Time t, Restart cause) {
     using plugrig::reports::Epoch;
+    restarts_.push_back({t, cause == Restart::power   ? console::EpochCause::power
+                            : cause == Restart::flash ? console::EpochCause::flash
+                                                      : console::EpochCause::reset_command});
     Event event;
     event.mutable_epoch()->set_cause(cause == Restart::power   ? Epoch::POWER
                                      : cause == Restart::flash ? Epoch::FLASH

@@ -8,6 +8,7 @@
 #include "rig/ports/clock.hpp"
 #include "rig/ports/evidence_sink.hpp"
 #include "rig/ports/waiting.hpp"
+#include "rig/runner/typed_lines.hpp"
 #include "rig/suite/judge.hpp"
 
 namespace rig::runner {
@@ -23,6 +24,10 @@ class Recorder final : public EvidenceSink {
 
     /// Given at every event.
     Signal& news() { return news_; }
+
+    /// What was typed on the console, and which restarts were announced: for console.log.
+    std::vector<reports::SentLine> typed() const { return typed_.lines(); }
+    const std::vector<reports::Restart>& restarts() const { return restarts_; }
 
     /// Since the run began.
     std::uint32_t heartbeat_toggles() const { return toggles_; }
@@ -45,6 +50,8 @@ class Recorder final : public EvidenceSink {
     suite::Judge& judge_;
     Clock& clock_;
     Signal news_;
+    TypedLines typed_;
+    std::vector<reports::Restart> restarts_;
     std::uint64_t seq_ = 0;
     std::uint32_t toggles_ = 0;
     Duration longest_loop_gap_{};

@@ -77,6 +77,10 @@ struct Run::Impl {
         }
     }
 
+    StepEvent where(const PlannedCase& planned_case, const PlannedStep& step, unsigned attempt = 1) const {
+        return {clock.now(), planned_case.name, step.identity, done, total, attempt, {}};
+    }
+
     Task<void> cases();
     Task<void> one_step(const PlannedCase& planned_case, const PlannedStep& step);
     Task<void> follow_judge(const PlannedCase& planned_case, const PlannedStep& step, unsigned& attempt);
@@ -142,9 +146,11 @@ Task<void> Run::Impl::cases() {
             continue;
         }
         for (const PlannedStep& step : planned.steps) {
-            observer.step_begins(clock.now(), planned.name, step.identity, done, total);
+            observer.step_begins(where(planned, step));
             co_await one_step(planned, step);
-            observer.step_ended(clock.now(), planned.name, step.identity, judge.last_verdict());
+            StepEvent ended = where(planned, step);
+            ended.verdict = judge.last_verdict();
+            observer.step_ended(ended);
             ++done;
             if (!judge.may_continue()) {
                 break;
@@ -156,7 +162,8 @@ Task<void> Run::Impl::cases() {
 Task<void> Run::Impl::one_step(const PlannedCase& planned_case, const PlannedStep& step) {
     unsigned attempt = 1;
     recorder.add(step_begin(planned_case, step, attempt));
-    slot.safety().expect_progress_by(clock.now() + step.upper + progress_slack);
+    slot.safety().expect_progress_by(clock.now() + step.upper + progress_slack,
+                                     "step " + planned_case.name + "/" + step.identity);
     std::exception_ptr stopped;
     try {
         co_await act(step.step, slot, clock, judge);
@@ -171,7 +178,7 @@ Task<void> Run::Impl::one_step(const PlannedCase& planned_case, const PlannedSte
         stopped = std::current_exception();  // a wait that began after the request to stop
     }
     recorder.add(step_end(planned_case, step, attempt));
-    slot.safety().expect_progress_by(never);
+    slot.safety().expect_progress_by(never, {});
     journal.flush();
     if (stopped) {
         std::rethrow_exception(stopped);
@@ -191,14 +198,14 @@ Task<void> Run::Impl::follow_judge(const PlannedCase& planned_case, const Planne
             case Judge::Control::Do::ask:
                 if (typed) {
                     recorder.add(step_begin(planned_case, step, ++attempt));
-                    observer.asked_again(clock.now(), step.identity, attempt);
+                    observer.asked_again(where(planned_case, step, attempt));
                 }
                 typed = true;
                 co_await slot.console().type(std::move(control.command));
                 break;
             case Judge::Control::Do::power_cycle:
                 recorder.add(step_begin(planned_case, step, ++attempt));
-                observer.asked_again(clock.now(), step.identity, attempt);
+                observer.asked_again(where(planned_case, step, attempt));
                 co_await slot.safety().request_mains(false);
                 co_await sleep_until(clock, clock.now() + power_off_time,
                                      "power off before the boot is seen again");
@@ -222,8 +229,8 @@ plugrig::reports::Record Run::record() const {
     return record;
 }
 
-const suite::Evidence& Run::evidence() const {
-    return impl_->judge.evidence();
+reports::ConsoleHistory Run::console_history() const {
+    return {impl_->judge.evidence().records(), impl_->recorder.typed(), impl_->recorder.restarts()};
 }
 
 }  // namespace rig::runner

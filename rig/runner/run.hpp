@@ -3,11 +3,11 @@
 #include <memory>
 #include <string>
 
+#include "reports/console_log.hpp"
 #include "reports/journal_writer.hpp"
 #include "reports/record.pb.h"
 #include "rig/bench/slot.hpp"
 #include "rig/runner/run_observer.hpp"
-#include "rig/suite/evidence.hpp"
 #include "rig/suite/plan.hpp"
 
 namespace rig::runner {
@@ -37,8 +37,8 @@ class Run {
     /// Complete after execute().
     plugrig::reports::Record record() const;
 
-    /// What the console said, for console.log.
-    const suite::Evidence& evidence() const;
+    /// What was said and typed on the console, for console.log. Lives as long as this.
+    reports::ConsoleHistory console_history() const;
 
   private:
     struct Impl;

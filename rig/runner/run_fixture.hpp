@@ -60,14 +60,13 @@ class EolRun final : private RunObserver {
     }
 
   private:
-    void step_begins(Time, const std::string& case_name, const std::string& step, unsigned,
-                     unsigned) override {
+    void step_begins(const StepEvent& event) override {
         if (on_step) {
-            on_step(case_name + "/" + step);
+            on_step(std::string{event.case_name} + "/" + std::string{event.step});
         }
     }
-    void step_ended(Time, const std::string&, const std::string&, plugrig::core::Verdict) override {}
-    void asked_again(Time, const std::string&, unsigned) override {}
+    void step_ended(const StepEvent&) override {}
+    void asked_again(const StepEvent&) override {}
 
     reports::TemporaryFolder folder_;
     std::unique_ptr<VirtualStation> station_;

@@ -1,23 +1,31 @@
 #pragma once
 
-#include <string>
+#include <string_view>
 
 #include "rig/core/time.hpp"
 #include "rig/core/vocabulary.pb.h"
 
 namespace rig::runner {
 
+/// Where a run is. The names live for the call only.
+struct StepEvent {
+    Time t{};
+    std::string_view case_name;
+    std::string_view step;
+    unsigned done = 0;   ///< planned steps that are over, …
+    unsigned total = 0;  ///< … of so many
+    unsigned attempt = 1;
+    plugrig::core::Verdict verdict{};  ///< of a step that ended
+};
+
 /// Hears how a run goes on: a progress bar, a stream of JSON lines. Nothing here decides anything.
 class RunObserver {
   public:
     virtual ~RunObserver() = default;
-    /// `done` of `total` planned steps are over.
-    virtual void step_begins(Time t, const std::string& case_name, const std::string& step, unsigned done,
-                             unsigned total) = 0;
-    virtual void step_ended(Time t, const std::string& case_name, const std::string& step,
-                            plugrig::core::Verdict verdict) = 0;
+    virtual void step_begins(const StepEvent& event) = 0;
+    virtual void step_ended(const StepEvent& event) = 0;
     /// The same step is tried again.
-    virtual void asked_again(Time t, const std::string& step, unsigned attempt) = 0;
+    virtual void asked_again(const StepEvent& event) = 0;
 };
 
 }  // namespace rig::runner

@@ -42,6 +42,7 @@ plugrig::reports::RunStart run_start(const Prepared& prepared, const VirtualRunO
     start.mutable_host()->set_hostname(host_name());
     start.mutable_host()->set_version(PLUGRIG_VERSION);
     start.mutable_host()->set_build(PLUGRIG_BUILD);
+    start.mutable_host()->set_revision(PLUGRIG_REVISION);
     return start;
 }
 
@@ -55,8 +56,8 @@ Result<RunResult> run_virtual(const Prepared& prepared, const VirtualRunOptions&
     if (!station) {
         return station.error();
     }
+    reports::require_free_space(options.out, space_needed);
     const auto folder = reports::RunFolder::create(options.out, options.started, prepared.plan.suite);
-    reports::require_free_space(folder.path(), space_needed);
     auto journal = reports::JournalWriter::create(folder.create_slot(options.slot));
 
     SimulatedClock& clock = (*station)->clock();
@@ -73,7 +74,8 @@ Result<RunResult> run_virtual(const Prepared& prepared, const VirtualRunOptions&
     process.set_wall_ns(std::chrono::nanoseconds{std::chrono::steady_clock::now() - wall_begin}.count());
     process.set_peak_rss_bytes(peak_memory_bytes());
     reports::write_record(folder.path(), result.record);
-    reports::write_new_file(folder.console_log(), reports::render_console_log(run.evidence().records(), {}));
+    reports::write_new_file(folder.console_log(),
+                            reports::render_console_log(result.record, run.console_history()));
     return result;
 }
 

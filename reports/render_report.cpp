@@ -1,0 +1,86 @@
+#include <string>
+
+#include "reports/escape.hpp"
+#include "reports/measurement_text.hpp"
+#include "reports/render.hpp"
+#include "reports/table.hpp"
+
+namespace rig::reports {
+
+namespace pb = plugrig::reports;
+
+namespace {
+
+using enum Table::Align;
+
+/// "u_error[load=2]" as measurements of that step are called when the suite gives them no other name.
+std::string own_name(const std::string& step) {
+    std::string name;
+    for (const char c : step) {
+        if (c == '[' || c == ',' || c == '=') {
+            name += '_';
+        } else if (c != ']') {
+            name += c;
+        }
+    }
+    return name;
+}
+
+std::string identity(const pb::CaseRecord& tested, const pb::StepRecord& step,
+                     const pb::Measurement& measured) {
+    const std::string path = visible(tested.name() + "/" + step.id());
+    return own_name(step.id()) == measured.name() ? path : path + " " + visible(measured.name());
+}
+
+std::string joined(const std::string& text, const std::string& more) {
+    return text.empty() || more.empty() ? text + more : text + ", " + more;
+}
+
+std::string titled(const std::string& title, const std::string& text) {
+    return text.empty() ? "" : title + " " + text;
+}
+
+std::string about(const Record& record) {
+    const auto& run = record.run();
+    const auto& host = run.host();
+    const auto& dut = record.dut();
+    Table table{{left, left}};
+    const auto line = [&table](const char* name, const std::string& text) {
+        table.row({std::string{"  "} + name, text.empty() ? "not known" : visible(text)});
+    };
+    line("DUT", joined(dut.model(),
+                       joined(titled("hardware", dut.hw_version()), titled("firmware", dut.fw_version()))));
+    line("uuid", dut.uuid());
+    line("mac", dut.mac());
+    if (!run.dut().empty()) line("label", run.dut());
+    line("started", host.started_utc());
+    line("station", run.station() + ", slot " + std::to_string(run.slot()) +
+                        (run.slot_proven() ? ", proven" : ", not proven"));
+    if (run.virtual_bench()) line("seed", std::to_string(run.seed()));
+    line("plugrig", joined(host.version(), joined(host.revision(), host.build())));
+    return table.text();
+}
+
+}  // namespace
+
+std::string render_measurements(const Record& record) {
+    Table table{{left, right, right, left}};
+    for (const auto& tested : record.case_()) {
+        for (const auto& step : tested.step()) {
+            for (const auto& measured : step.measurement()) {
+                if (!measured.has_value()) continue;
+                table.row({identity(tested, step, measured), value_text(measured), limits_text(measured),
+                           plugrig::core::Verdict_Name(measured.verdict())});
+            }
+        }
+    }
+    return table.text();
+}
+
+std::string render_report(const Record& record, bool colour, const std::filesystem::path& folder) {
+    std::string out = render_summary(record, colour, folder) + "\n" + about(record);
+    const std::string measured = render_measurements(record);
+    return measured.empty() ? out : out + "\n" + measured;
+}
+
+}  // namespace rig::reports

@@ -1,0 +1,58 @@
+#include "rig/cli/progress.hpp"
+
+#include <gtest/gtest.h>
+
+#include <sstream>
+
+namespace rig::cli {
+namespace {
+
+using namespace std::chrono_literals;
+
+const runner::StepEvent half{Time{720ms}, "metering", "u_error[load=1]",           27,
+                             54,          2,          plugrig::core::Verdict::FAIL};
+
+TEST(ProgressBar, FitsTheTerminalAsItIsNow) {
+    std::ostringstream out;
+    std::size_t columns = 200;
+    ProgressBar bar{out, [&columns] { return columns; }};
+    bar.step_begins(half);
+    EXPECT_EQ(out.str(), "\r[############------------] 27/54 0.7 s  metering/u_error[load=1]");
+    out.str("");
+    columns = 30;
+    bar.step_begins(half);
+    EXPECT_EQ(out.str(), "\r[############------------] 27");
+}
+
+TEST(ProgressBar, WipesWhatItWrote) {
+    std::ostringstream out;
+    {
+        ProgressBar{out, [] { return 11; }}.step_begins(half);
+    }
+    EXPECT_EQ(out.str(), "\r[#########\r          \r");
+}
+
+TEST(ProgressBar, IsNotShownWithoutATerminal) {
+    std::ostringstream out;
+    {
+        ProgressBar{out, [] { return 0; }}.step_begins(half);
+    }
+    EXPECT_EQ(out.str(), "");
+}
+
+TEST(JsonStream, IsOneObjectALine) {
+    std::ostringstream out;
+    JsonStream stream{out};
+    stream.step_begins(half);
+    stream.asked_again(half);
+    stream.step_ended(half);
+    EXPECT_EQ(
+        out.str(),
+        R"({"event":"step_begin","t_s":0.720,"case":"metering","step":"u_error[load=1]","done":27,"total":54}
+{"event":"asked_again","t_s":0.720,"case":"metering","step":"u_error[load=1]","attempt":2}
+{"event":"step_end","t_s":0.720,"case":"metering","step":"u_error[load=1]","verdict":"FAIL"}
+)");
+}
+
+}  // namespace
+}  // namespace rig::cli
