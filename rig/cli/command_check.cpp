@@ -3,6 +3,7 @@
 
 #include "reports/escape.hpp"
 #include "rig/cli/commands.hpp"
+#include "rig/cli/errors.hpp"
 #include "rig/runner/project.hpp"
 #include "rig/suite/check.hpp"
 
@@ -14,6 +15,13 @@ struct Options {
     bool json = false;
 };
 
+// A person's word for the time: seconds up to two minutes.
+std::string time_text(Duration time) {
+    const auto seconds = static_cast<long>(to_seconds(time) + 0.5);
+    return seconds < 120 ? std::to_string(seconds) + " s"
+                         : std::to_string(seconds / 60) + " min " + std::to_string(seconds % 60) + " s";
+}
+
 ExitCode check(const Options& options) {
     const auto project = runner::Project::find();
     if (!project) {
@@ -22,7 +30,7 @@ ExitCode check(const Options& options) {
     const auto prepared = runner::prepare(*project, options.request);
     if (!prepared) {
         if (options.json) {
-            std::cout << R"({"ok":false,"error":)" << reports::json_string(prepared.error().context) << "}\n";
+            std::cout << R"({"ok":false,)" << json_errors(prepared.error()) << "}\n";
             return exit_code(prepared.error().code);
         }
         throw prepared.error();
@@ -38,7 +46,8 @@ ExitCode check(const Options& options) {
                   << to_seconds(plan.nominal) << R"(,"upper_s":)" << to_seconds(plan.upper) << "}\n";
     } else {
         std::cout << plan.suite << ": " << plan.cases.size() << " cases, " << steps << " steps; "
-                  << suite::describe_budget(plan) << '\n';
+                  << "takes " << time_text(plan.nominal) << " on the bench, at most " << time_text(plan.upper)
+                  << '\n';
     }
     return ExitCode::pass;
 }
@@ -51,7 +60,8 @@ void add_check(CLI::App& app, ExitCode& result) {
     command->add_option("suite", options->request.suite, "The suite")->required();
     command->add_option("--station", options->request.station, "The bench it is to run on")
         ->capture_default_str();
-    command->add_option("--set", options->request.set, "Change a field of the station");
+    command->add_option("--set", options->request.set,
+                        "Change a field of the station; plugrig knobs lists them");
     command->add_flag("--json", options->json, "One JSON object instead of text");
     command->callback([options, &result] { result = check(*options); });
 }

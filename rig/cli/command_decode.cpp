@@ -1,5 +1,3 @@
-#include <algorithm>
-#include <cctype>
 #include <iostream>
 #include <iterator>
 #include <memory>
@@ -11,6 +9,8 @@
 #include "reports/journal_reader.hpp"
 #include "reports/number.hpp"
 #include "rig/cli/commands.hpp"
+#include "rig/cli/hex_text.hpp"
+#include "rig/core/log.hpp"
 #include "rig/runner/project.hpp"
 #include "rig/wire/hlw8032.hpp"
 #include "rig/wire/transcript.hpp"
@@ -33,36 +33,6 @@ std::string input(const std::string& file) {
     return reports::read_file(file).value();
 }
 
-// Pairs of hexadecimal digits; whatever stands between them, and a line's rest after '#', does not count.
-std::string from_hex(std::string_view text) {
-    std::string bytes;
-    int high = -1;
-    bool comment = false;
-    for (const char c : text) {
-        comment = c != '\n' && (comment || c == '#');
-        if (comment) {
-            continue;
-        }
-        if (std::isxdigit(static_cast<unsigned char>(c)) == 0) {
-            if (std::isspace(static_cast<unsigned char>(c)) == 0) {
-                throw Error{Errc::bad_input, std::string{"--hex: '"} + c + "' is no hexadecimal digit"};
-            }
-            continue;
-        }
-        const int digit = std::isdigit(static_cast<unsigned char>(c)) != 0 ? c - '0' : (c | 0x20) - 'a' + 10;
-        if (high < 0) {
-            high = digit;
-        } else {
-            bytes.push_back(static_cast<char>(high * 16 + digit));
-            high = -1;
-        }
-    }
-    if (high >= 0) {
-        throw Error{Errc::bad_input, "--hex: an odd number of hexadecimal digits"};
-    }
-    return bytes;
-}
-
 template <class Quantity>
 std::string value_or_null(const std::optional<Quantity>& quantity) {
     return quantity ? number_text(quantity->value) : "null";
@@ -70,7 +40,7 @@ std::string value_or_null(const std::optional<Quantity>& quantity) {
 
 ExitCode decode_hlw8032(const Options& options) {
     const std::string text = input(options.file);
-    const std::string bytes = options.hex ? from_hex(text) : text;
+    const std::string bytes = options.hex ? from_hex(text).value() : text;
     hlw8032::Decoder decoder;
     decoder.feed(Time{}, {reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()});
     while (const auto reading = decoder.take()) {
@@ -84,9 +54,20 @@ ExitCode decode_hlw8032(const Options& options) {
                   << int{frame.update()} << R"(,"pulses":)" << frame.pulses() << "}\n";
     }
     const hlw8032::Statistics statistics = decoder.statistics();
-    std::cerr << "frames " << statistics.frames << ", bad checksum " << statistics.bad_checksum
-              << ", bad state " << statistics.bad_state << ", other chip " << statistics.param_mismatch
-              << ", bytes skipped " << statistics.skipped_bytes << '\n';
+    const std::string counts = "frames " + std::to_string(statistics.frames) + ", bad checksum " +
+                               std::to_string(statistics.bad_checksum) + ", bad state " +
+                               std::to_string(statistics.bad_state) + ", other chip " +
+                               std::to_string(statistics.param_mismatch) + ", bytes skipped " +
+                               std::to_string(statistics.skipped_bytes);
+    if (statistics.frames == 0) {
+        throw Error{
+            Errc::bad_input,
+            "no frame in " + std::to_string(bytes.size()) +
+                " bytes: a frame counts once two good ones of the same chip come in a row, because its "
+                "one checksum byte is weak (" +
+                counts + "); " + (options.hex ? "check the baud rate" : "is it text? then --hex")};
+    }
+    (statistics.skipped_bytes > 0 ? log::warning : log::info)(counts);
     return ExitCode::pass;
 }
 
@@ -117,7 +98,7 @@ ExitCode decode_journal(const Options& options) {
         throw end.error();
     }
     for (const std::string& notice : end->notices()) {
-        std::cerr << "plugrig: notice: " << notice << '\n';
+        log::warning("notice: " + notice);
     }
     return ExitCode::pass;
 }
@@ -128,7 +109,10 @@ void add_kind(CLI::App& decode, ExitCode& result, const char* name, const char* 
     auto* command = decode.add_subcommand(name, help);
     command->add_option("file", options->file, file_help)->required();
     if (with_hex) {
-        command->add_flag("--hex", options->hex, "The file holds hexadecimal text, '#' begins a comment");
+        command->add_flag(
+            "--hex", options->hex,
+            "The file holds hexadecimal text; '#' begins a comment, of a table with tabs the first "
+            "column is read");
     }
     command->callback([options, &result, run] { result = run(*options); });
 }

@@ -1,3 +1,5 @@
+#include <unistd.h>
+
 #include <iostream>
 #include <memory>
 #include <string>
@@ -6,6 +8,8 @@
 #include "reports/render.hpp"
 #include "reports/run_folder.hpp"
 #include "rig/cli/commands.hpp"
+#include "rig/cli/option_checks.hpp"
+#include "rig/cli/terminal.hpp"
 
 namespace rig::cli {
 namespace {
@@ -28,8 +32,10 @@ ExitCode report(const Options& options) {
         std::cout << reports::render_json(*record);
     } else if (options.format == "canonical") {
         std::cout << reports::render_canonical(*record);
+    } else if (options.format == "measurements") {
+        std::cout << reports::render_measurements(*record);
     } else {
-        std::cout << reports::render_summary(*record, false);
+        std::cout << reports::render_report(*record, wants_colour(STDOUT_FILENO), folder->path());
     }
     return ExitCode::pass;
 }
@@ -41,9 +47,10 @@ void add_report(CLI::App& app, ExitCode& result) {
     auto* command = app.add_subcommand("report", "Render the record of a run again");
     command->add_option("run", options->run, "The run folder (runs/latest)")->required();
     command
-        ->add_option("--format", options->format,
-                     "text; json; canonical: equal for equal runs, wherever made")
-        ->check(CLI::IsMember({"text", "json", "canonical"}))
+        ->add_option(
+            "--format", options->format,
+            "text; json; canonical: equal for equal runs, wherever made; measurements: the table alone")
+        ->check(one_of({"text", "json", "canonical", "measurements"}))
         ->capture_default_str();
     command->callback([options, &result] { result = report(*options); });
 }

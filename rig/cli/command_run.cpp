@@ -7,7 +7,10 @@
 #include "reports/escape.hpp"
 #include "reports/render.hpp"
 #include "rig/cli/commands.hpp"
+#include "rig/cli/errors.hpp"
+#include "rig/cli/option_checks.hpp"
 #include "rig/cli/progress.hpp"
+#include "rig/cli/terminal.hpp"
 #include "rig/runner/virtual_run.hpp"
 
 namespace rig::cli {
@@ -31,36 +34,42 @@ void print_json(const runner::RunResult& result, ExitCode code) {
 
 ExitCode run(Options& options) {
     const auto project = runner::Project::find();
-    if (!project) {
-        throw project.error();
-    }
-    const auto prepared = runner::prepare(*project, options.request);
-    if (!prepared) {
-        throw prepared.error();
-    }
+    const auto prepared = runner::prepare(project.value(), options.request);
+    prepared.value();
     options.run.started =
         std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
     std::unique_ptr<runner::RunObserver> observer;
     if (options.json) {
         observer = std::make_unique<JsonStream>(std::cout);
     } else {
-        observer = std::make_unique<ProgressBar>(std::cerr, isatty(STDERR_FILENO) == 1);
+        observer = std::make_unique<ProgressBar>(std::cerr, [] { return terminal_columns(STDERR_FILENO); });
     }
     const auto result = runner::run_virtual(*prepared, options.run, *observer);
     observer.reset();
-    if (!result) {
-        throw result.error();
-    }
-    const ExitCode code = exit_code(result->record);
+    const runner::RunResult& run = result.value();
+    const ExitCode code = exit_code(run.record);
     if (options.json) {
-        print_json(*result, code);
+        print_json(run, code);
     } else {
-        std::cout << reports::render_summary(result->record, isatty(STDOUT_FILENO) == 1)
-                  << '\n'
-                  << plugrig::core::Verdict_Name(result->record.verdict()) << ' ' << prepared->plan.suite << "  "
-                  << result->folder.string() << '\n';
+        std::cout << reports::render_summary(run.record, wants_colour(STDOUT_FILENO), run.folder) << '\n'
+                  << plugrig::core::Verdict_Name(run.record.verdict()) << ' ' << prepared->plan.suite << "  "
+                  << run.folder.string() << '\n';
     }
     return code;
+}
+
+ExitCode run_or_print_json_error(Options& options) {
+    try {
+        return run(options);
+    } catch (const Error& error) {
+        if (!options.json) {
+            throw;
+        }
+        const ExitCode code = exit_code(error.code);
+        std::cout << R"({"event":"error",)" << json_errors(error) << R"(,"exit_code":)"
+                  << static_cast<int>(code) << "}\n";
+        return code;
+    }
 }
 
 }  // namespace
@@ -72,17 +81,22 @@ void add_run(CLI::App& app, ExitCode& result) {
         ->required();
     command->add_option("--station", options->request.station, "The bench; the virtual one when left out")
         ->capture_default_str();
-    command->add_option("--slot", options->run.slot, "The slot that holds the plug")->capture_default_str();
+    command->add_option("--slot", options->run.slot, "The slot that holds the plug")
+        ->check(whole_number(1))
+        ->capture_default_str();
     command->add_option("--dut", options->run.dut, "The plug's serial number, as on its label");
     command->add_option("--out", options->run.out, "Where the run folder is made")->capture_default_str();
     command
         ->add_option("--seed", options->run.seed,
                      "Seed of the virtual bench: the same seed gives the same run")
+        ->check(whole_number(0))
         ->capture_default_str();
-    command->add_option("--set", options->request.set,
-                        "Change a field of the station, for example virtual.plug.relay.welded=true");
+    command->add_option(
+        "--set", options->request.set,
+        "Change a field of the station, for example virtual.plug.relay.welded=true; plugrig knobs "
+        "lists them");
     command->add_flag("--json", options->json, "One JSON object a line instead of text");
-    command->callback([options, &result] { result = run(*options); });
+    command->callback([options, &result] { result = run_or_print_json_error(*options); });
 }
 
 }  // namespace rig::cli

@@ -1,9 +1,10 @@
 #include <cstdio>
 #include <exception>
-#include <iostream>
 
 #include "rig/cli/commands.hpp"
+#include "rig/cli/errors.hpp"
 #include "rig/core/error.hpp"
+#include "rig/core/log.hpp"
 
 namespace {
 
@@ -11,23 +12,36 @@ using rig::cli::ExitCode;
 
 int run(int argc, char** argv) {
     CLI::App app{
-        "plugrig tests Meross MSS310 smart plugs on a bench, or on the virtual bench when none is named."};
+        "plugrig tests Meross MSS310 smart plugs on a bench, or on the virtual bench when none is named.",
+        "plugrig"};
     app.set_version_flag("--version", std::string{"plugrig "} + PLUGRIG_VERSION);
+    app.add_flag_callback(
+        "-v,--verbose", [] { rig::log::set_level(rig::log::Level::info); },
+        "Say on stderr what is done, for example which files are read");
     app.require_subcommand(1);
+    app.fallthrough();  // inherited: --verbose may stand behind the command
     app.footer(
         "Exit codes: 0 pass, 1 fail, 2 usage or unreadable input, 3 rig error, 4 aborted, 5 inconclusive,\n"
-        "6 slot busy.");
+        "6 slot busy.\n"
+        "Environment: PLUGRIG_HOME names the folder with suites/, fixtures/ and hw/ when it is not the "
+        "source\n"
+        "tree; NO_COLOR turns colour off.");
     ExitCode result = ExitCode::usage;
     rig::cli::add_run(app, result);
     rig::cli::add_check(app, result);
+    rig::cli::add_knobs(app, result);
     rig::cli::add_decode(app, result);
     rig::cli::add_report(app, result);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& e) {
-        return app.exit(e) == 0 ? 0 : static_cast<int>(ExitCode::usage);
+        if (e.get_exit_code() == 0) {
+            return app.exit(e);  // --help, --version
+        }
+        rig::cli::print_error(rig::cli::describe(app, e));
+        return static_cast<int>(ExitCode::usage);
     } catch (const rig::Error& e) {
-        std::cerr << "plugrig: " << e.context << '\n';
+        rig::cli::print_error(e.context);
         return static_cast<int>(rig::cli::exit_code(e.code));
     }
     return static_cast<int>(result);

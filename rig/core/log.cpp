@@ -9,7 +9,7 @@ namespace {
 spdlog::logger& logger() {
     static const auto instance = [] {
         auto made = spdlog::stderr_color_st("plugrig");
-        made->set_pattern("%^%l%$ %v");
+        made->set_pattern("plugrig: %v");
         made->set_level(spdlog::level::warn);
         return made;
     }();

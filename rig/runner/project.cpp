@@ -3,8 +3,10 @@
 #include <google/protobuf/text_format.h>
 
 #include <cstdlib>
+#include <sstream>
 
 #include "reports/digest.hpp"
+#include "rig/core/log.hpp"
 #include "rig/model/field_path.hpp"
 #include "rig/model/pinmap.hpp"
 #include "rig/model/station.hpp"
@@ -28,6 +30,7 @@ Result<suite::SourceFile> read_as(std::string name, const fs::path& path) {
     if (!text) {
         return text.error();
     }
+    log::info("read " + path.string());
     return suite::SourceFile{std::move(name), std::move(*text)};
 }
 
@@ -42,6 +45,23 @@ std::string joined(const std::vector<std::string>& lines) {
     std::string text;
     for (const std::string& line : lines) {
         text += (text.empty() ? "" : "\n") + line;
+    }
+    return text;
+}
+
+/// A mistake in a station that --set changed may not be in its file at all.
+std::string blamed_on_set(const std::string& errors, const std::string& station, const Request& request) {
+    if (request.set.empty()) {
+        return errors;
+    }
+    std::string changes;
+    for (const std::string& assignment : request.set) {
+        changes += (changes.empty() ? " (as changed by --set " : ", ") + assignment;
+    }
+    std::string text;
+    std::istringstream lines{errors};
+    for (std::string line; std::getline(lines, line);) {
+        text += (text.empty() ? "" : "\n") + line + (line.starts_with(station) ? changes + ")" : "");
     }
     return text;
 }
@@ -102,7 +122,8 @@ Result<Prepared> prepare(const Project& project, const Request& request) {
         return pinmap.error();
     }
     if (const auto checked = model::check_station(station->message, station->locations, *pinmap); !checked) {
-        return checked.error();
+        return Error{checked.error().code,
+                     blamed_on_set(checked.error().context, station_file->name, request)};
     }
     auto profile = model::Profile::parse(profile_file->name, profile_file->text);
     if (!profile) {
@@ -120,7 +141,7 @@ Result<Prepared> prepare(const Project& project, const Request& request) {
     };
     auto outcome = suite::check(inputs);
     if (!outcome.plan) {
-        return Error{Errc::bad_input, joined(outcome.errors)};
+        return Error{Errc::bad_input, blamed_on_set(joined(outcome.errors), station_file->name, request)};
     }
     for (auto& input : outcome.plan->inputs) {
         input.set_sha256(reports::sha256(input.content()));
