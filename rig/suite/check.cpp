@@ -177,8 +177,9 @@ class SuiteCheck {
 /// What a plan takes from the station and the files it was made of.
 void bind(Plan& plan, const CheckInputs& inputs, const std::vector<SourceFile>& goldens) {
     for (const auto& load : inputs.station.load()) {
-        plan.load_ohm[load.number()] = load.nominal_ohm();
+        plan.loads[load.number()] = {load.nominal_ohm(), load.tolerance_percent()};
     }
+    plan.supply = {inputs.station.supply().low_v(), inputs.station.supply().high_v()};
     plan.virtual_bench = inputs.station.has_virtual_();
     plan.slot_proven = inputs.station.virtual_().slot_proven();
     plan.inputs = {input(Input::SUITE, inputs.suite), input(Input::STATION, inputs.station_source),

@@ -168,7 +168,7 @@ TEST(CheckSuite, BindsThePlanToStationAndProfile) {
     ASSERT_TRUE(plan.has_value());
     EXPECT_TRUE(plan->virtual_bench);
     EXPECT_TRUE(plan->slot_proven);
-    EXPECT_EQ(plan->load_ohm, (std::map<unsigned, double>{{1, 1000}, {2, 100}, {3, 27}}));
+    EXPECT_EQ(plan->loads, (std::map<unsigned, LoadOffer>{{1, {1000, 5}}, {2, {100, 5}}, {3, {27, 5}}}));
     EXPECT_DOUBLE_EQ(plan->console_scale.volts, 0.1);
     EXPECT_DOUBLE_EQ(plan->console_scale.amperes, 0.001);
     EXPECT_DOUBLE_EQ(plan->console_scale.watts, 0.001);

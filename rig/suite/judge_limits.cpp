@@ -9,16 +9,11 @@ using plugrig::core::Unit;
 using plugrig::core::Verdict;
 using plugrig::reports::Measurement;
 
-namespace {
-
-// For people: six significant digits are more than any instrument here has.
-std::string rounded(double value) {
+std::string number_for_person(double value) {
     char text[32];
     const auto end = std::to_chars(text, text + sizeof text, value, std::chars_format::general, 6).ptr;
     return {text, end};
 }
-
-}  // namespace
 
 Measurement compare(std::string name, double value, const plugrig::suite::Limits& limits, unsigned samples) {
     Measurement measurement;
@@ -41,13 +36,14 @@ Measurement compare(std::string name, double value, const plugrig::suite::Limits
 
 std::string describe(const Measurement& measurement) {
     const std::string unit = " " + std::string{symbol(measurement.unit())};
-    std::string text = measurement.name() + " = " + rounded(measurement.value()) + unit;
+    std::string text = measurement.name() + " = " + number_for_person(measurement.value()) + unit;
     if (measurement.has_low() && measurement.has_high()) {
-        text += ", allowed " + rounded(measurement.low()) + " … " + rounded(measurement.high()) + unit;
+        text += ", allowed " + number_for_person(measurement.low()) + " … " +
+                number_for_person(measurement.high()) + unit;
     } else if (measurement.has_low()) {
-        text += ", allowed from " + rounded(measurement.low()) + unit;
+        text += ", allowed from " + number_for_person(measurement.low()) + unit;
     } else if (measurement.has_high()) {
-        text += ", allowed up to " + rounded(measurement.high()) + unit;
+        text += ", allowed up to " + number_for_person(measurement.high()) + unit;
     }
     return text;
 }

@@ -16,6 +16,9 @@ plugrig::reports::Measurement compare(std::string name, double value, const plug
 /// "u_error = 4.87 %, allowed -3.5 … 2.5 %".
 std::string describe(const plugrig::reports::Measurement& measurement);
 
+/// Six significant digits: more than any instrument here has.
+std::string number_for_person(double value);
+
 /// Shortest decimal text that reads back as the same number.
 std::string number_text(double value);
 

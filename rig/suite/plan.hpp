@@ -40,6 +40,20 @@ struct ConsoleScale {
     double watts = 0;
 };
 
+/// What the station says about one of its loads.
+struct LoadOffer {
+    double ohm = 0;  ///< nominal
+    double tolerance_percent = 0;
+
+    friend bool operator==(const LoadOffer&, const LoadOffer&) = default;
+};
+
+/// The mains that the station is for; without one nothing is said about mains.
+struct SupplyRange {
+    double low_v = 0;
+    double high_v = 0;
+};
+
 /// A checked suite, bound to a station and a plug profile: nothing in it can fail to make sense any more.
 struct Plan {
     std::string suite;
@@ -48,7 +62,8 @@ struct Plan {
     std::map<std::string, console::Golden> goldens;  ///< by name in the suite ("boot")
     console::ChatterCatalogue chatter;
     ConsoleScale console_scale;
-    std::map<unsigned, double> load_ohm;  ///< nominal, by number
+    std::map<unsigned, LoadOffer> loads;  ///< by the number printed on them
+    SupplyRange supply;
     bool slot_proven = false;
     bool virtual_bench = false;
     std::map<std::string, bool> fact_settled;  ///< each assumed fact: OBSERVED or SDK

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <vector>
 
+#include "rig/suite/judge_limits.hpp"
+
 namespace rig::suite {
 namespace {
 
@@ -13,6 +15,7 @@ using plugrig::suite::Sampling;
 
 constexpr unsigned default_settle = 2;  // the one under way at a load step mixes both states
 constexpr unsigned default_distinct = 3;
+constexpr double nothing_a = 0.05;          // a fifth of what the lightest load draws
 constexpr Duration update_period = 1800ms;  // Source: captured frames of data-SVC1041, 17 frames of 105 ms
 
 unsigned settle_of(const Sampling& sampling) {
@@ -147,6 +150,58 @@ std::optional<double> reduce(const StepView& view, const SampleWindow& window, Q
     return reduced(samples, sampling.reduce());
 }
 
+namespace {
+
+using Reads = std::vector<const MeterRead*>;
+
+double mean_of(const Reads& reads, std::string_view quantity) {
+    double sum = 0;
+    for (const MeterRead* read : reads) {
+        sum += meter_value(*read, quantity);
+    }
+    return sum / static_cast<double>(reads.size());
+}
+
+std::string rounded(double value) {
+    return number_for_person(value);
+}
+
+// Mains and load as the station describes them.
+Finding judge_circuit(const StepView& view, const Reads& reads) {
+    constexpr double steady_share =
+        0.02;  // of the mean, from lowest to highest: more moves between two instruments
+    if (!view.evidence.lines().active(plugrig::core::Line::OUTPUT_SENSE)) {
+        return {};
+    }
+    const double u = mean_of(reads, "u");
+    const SupplyRange& supply = view.plan.supply;
+    if (supply.high_v > 0 && (u < supply.low_v || u > supply.high_v)) {
+        return Finding::error("mains: " + rounded(u) + " V at the reference meter, this station is for " +
+                              rounded(supply.low_v) + " … " + rounded(supply.high_v) +
+                              " V; check the supply and the meter's range");
+    }
+    const auto [lowest, highest] = std::minmax_element(
+        reads.begin(), reads.end(), [](const auto* a, const auto* b) { return a->u_v() < b->u_v(); });
+    if ((*highest)->u_v() - (*lowest)->u_v() > steady_share * u) {
+        return Finding::error("mains: moves between " + rounded((*lowest)->u_v()) + " and " +
+                              rounded((*highest)->u_v()) + " V while sampling; check the supply");
+    }
+    const auto load = view.plan.loads.find(view.evidence.load());
+    const double i = mean_of(reads, "i");
+    if (load == view.plan.loads.end() || load->second.tolerance_percent <= 0 || i < nothing_a) {
+        return {};
+    }
+    const double deviation = 100 * (u / i / load->second.ohm - 1);
+    if (std::abs(deviation) > load->second.tolerance_percent) {
+        return Finding::error("load " + std::to_string(load->first) + ": " + rounded(u / i) +
+                              " Ω by the reference meter, the station says " + rounded(load->second.ohm) +
+                              " Ω; check the load, its wires and the meter's current range");
+    }
+    return {};
+}
+
+}  // namespace
+
 Finding judge_meter(const StepView& view, const SampleWindow& window) {
     // Wider than any class of meter: only a broken one contradicts itself by this much.
     constexpr double inconsistent_share = 0.02;
@@ -177,7 +232,7 @@ Finding judge_meter(const StepView& view, const SampleWindow& window) {
                               " readings equal to the last digit; "
                               "check that it is not on hold");
     }
-    return {};
+    return judge_circuit(view, reads);
 }
 
 }  // namespace rig::suite

@@ -35,7 +35,8 @@ Time window_due(const StepView& view);
 std::optional<double> reduce(const StepView& view, const SampleWindow& window, QuantityName name,
                              const std::optional<plugrig::wire::Reply>& power_reply);
 
-/// What the reference meter says about itself and the load; undecided if it can be believed.
+/// Whether the reference meter can be believed, and whether it shows the mains and the load that this station
+/// is said to have; undecided if so. A bench that is not as described says nothing about the plug.
 Finding judge_meter(const StepView& view, const SampleWindow& window);
 
 }  // namespace rig::suite
