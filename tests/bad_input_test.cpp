@@ -104,6 +104,26 @@ const Mistake in_stations[] = {
 INSTANTIATE_TEST_SUITE_P(Like, MistakeInAStation, testing::ValuesIn(in_stations),
                          [](const auto& mistake) { return std::string{mistake.param.name}; });
 
+TEST(MistakesInASuite, AreOneJsonObjectWithAnEntryForEach) {
+    std::string text = slurp(from_root("suites/eol.textproto"));
+    for (const auto& [right, wrong] : {std::pair{"needs: \"power_up\"", "needs: \"power_upp\""},
+                                       {"golden: \"boot\"", "golden: \"bootlog\""}})
+        text.replace(text.find(right), std::string_view{right}.size(), wrong);
+    const reports::TemporaryFolder folder;
+    spill(folder / "bad.textproto", text);
+    const std::string suite = (folder / "bad.textproto").string();
+    for (const char* command : {"run", "check"}) {
+        const Finished finished = plugrig({command, suite, "--json"});
+        EXPECT_EQ(finished.exit_code, 2);
+        EXPECT_EQ(finished.err, "");
+        ASSERT_EQ(lines_of(finished.out).size(), 1u) << finished.out;
+        const auto errors = json_object(finished.out).fields().at("errors").list_value();
+        ASSERT_GE(errors.values_size(), 2) << finished.out;
+        for (const auto& error : errors.values())
+            EXPECT_TRUE(mentions(error.string_value(), "bad.textproto:")) << error.string_value();
+    }
+}
+
 // Where each frame of a journal begins, and where the last one ends.
 std::vector<std::size_t> frame_offsets(const std::string& journal) {
     std::vector<std::size_t> offsets{journal_format::header_size};
@@ -159,7 +179,7 @@ TEST(RecordOfAnotherFormat, IsRefusedAndLeftAlone) {
     record.set_format(reports::record_format + 1);
     spill(run.folder() / "record.pb", record.SerializeAsString());
     const auto before = contents(run.folder());
-    for (const char* format : {"text", "json", "canonical"}) {
+    for (const char* format : {"text", "json", "canonical", "measurements"}) {
         const Finished finished = plugrig({"report", run.folder().string(), "--format", format});
         EXPECT_EQ(finished.exit_code, 2);
         EXPECT_EQ(finished.out, "");
@@ -198,8 +218,14 @@ TEST(ReportOfARun, IsWhatTheRunItselfSaid) {
               reports::render_json(record));
     EXPECT_EQ(slurp(run.folder() / "record.json"), reports::render_json(record));
     EXPECT_EQ(run.canonical(), reports::render_canonical(record));
+    const std::string summary = reports::render_summary(record, false, run.folder());
     const std::string text = plugrig({"report", run.folder().string()}).out;
-    EXPECT_TRUE(run.out().starts_with(text)) << text;
+    EXPECT_TRUE(run.out().starts_with(summary)) << run.out();
+    EXPECT_TRUE(text.starts_with(summary)) << text;
+    const std::string measured = plugrig({"report", run.folder().string(), "--format", "measurements"}).out;
+    EXPECT_EQ(measured, reports::render_measurements(record));
+    EXPECT_TRUE(text.ends_with(measured)) << text;
+    EXPECT_TRUE(mentions(text, record.dut().uuid())) << text;
 }
 
 }  // namespace

@@ -128,9 +128,21 @@ const CommandLine command_lines[] = {
     {"Help", {"--help"}, 0, {"run", "check", "decode", "report", "Exit codes: 0 pass"}},
     {"HelpOfRun", {"run", "--help"}, 0, {"--station", "--slot", "--dut", "--json", "--out", "--seed"}},
     {"Version", {"--version"}, 0, {"plugrig "}},
-    {"NoCommand", {}, 2, {"subcommand"}},
-    {"UnknownCommand", {"rum"}, 2, {"subcommand", "--help"}},
-    {"UnknownOption", {"run", eol, "--sead", "7"}, 2, {"--sead"}},
+    {"NoCommand", {}, 2, {"plugrig: which command? there are run, check, knobs, decode, report"}},
+    {"UnknownCommand",
+     {"rum"},
+     2,
+     {"plugrig: no command 'rum'; there are run, check, knobs, decode, report\n"}},
+    {"UnknownCommandOfDecode",
+     {"decode", "hlw8031", "x"},
+     2,
+     {"no command 'hlw8031'; there are hlw8032, console, journal\n"}},
+    {"UnknownOption",
+     {"run", eol, "--sead", "7"},
+     2,
+     {"plugrig: no option '--sead'; see plugrig run --help\n"}},
+    {"NegativeSeed", {"run", eol, "--seed", "-1"}, 2, {"plugrig: --seed: '-1' is no whole number"}},
+    {"SlotZero", {"run", eol, "--slot", "0"}, 2, {"plugrig: --slot: '0' is no whole number from 1"}},
     {"SeedThatIsNoNumber", {"run", eol, "--seed", "seven"}, 2, {"seven"}},
     {"UnknownKnob", {"run", eol, "--set", "virtual.plug.relay.wedled=true"}, 2, {"wedled", "welded"}},
     {"KnobOfAnotherKind", {"run", eol, "--set", "virtual.mains.voltage_v=high"}, 2, {"high"}},
@@ -138,11 +150,34 @@ const CommandLine command_lines[] = {
     {"UnknownSuite", {"run", "no-such.textproto"}, 2, {"no-such.textproto"}},
     {"SlotThatIsNotThere", {"run", eol, "--slot", "2"}, 2, {"slot 2"}},
     {"ReportOfNoRun", {"report", "/no/such/run"}, 2, {"/no/such/run"}},
-    {"UnknownFormat", {"report", "/no/such/run", "--format", "pdf"}, 2, {"pdf"}},
-    {"CheckOfAGoodSuite", {"check", eol}, 0, {"eol: 8 cases"}},
+    {"UnknownFormat",
+     {"report", "/no/such/run", "--format", "pdf"},
+     2,
+     {"plugrig: --format: 'pdf'", "is one of text, json, canonical"}},
+    {"KnobThatSpoilsTheStation",
+     {"run", eol, "--set", "slot.1.console.echo=AFTER_ENTER", "--set", "format=9"},
+     2,
+     {"virtual.textproto", "(as changed by --set slot.1.console.echo=AFTER_ENTER, format=9)"}},
+    {"Knobs", {"knobs"}, 0, {"virtual.plug.relay.welded", "true or false", "slot.1.console.latency_ms"}},
+    {"KnobsAsJson",
+     {"knobs", "--json"},
+     0,
+     {R"({"path":"virtual.mains.voltage_v","type":"a number","value":"230"})"}},
+    {"CheckOfAGoodSuite", {"check", eol}, 0, {"eol: 8 cases", "; takes ", " s on the bench, at most "}},
 };
 INSTANTIATE_TEST_SUITE_P(Of, CommandLineExitCode, testing::ValuesIn(command_lines),
                          [](const auto& line) { return std::string{line.param.name}; });
+
+TEST(Verbose, NamesTheFilesThatAreRead) {
+    for (const std::vector<std::string>& arguments :
+         {std::vector<std::string>{"check", eol, "--verbose"}, {"-v", "check", eol}}) {
+        const Finished finished = plugrig(arguments);
+        EXPECT_EQ(finished.exit_code, 0) << finished.err;
+        EXPECT_TRUE(mentions(finished.err, "plugrig: read " + eol + "\n")) << finished.err;
+        EXPECT_TRUE(mentions(finished.err, "chatter.textproto")) << finished.err;
+    }
+    EXPECT_EQ(plugrig({"check", eol}).err, "");
+}
 
 }  // namespace
 }  // namespace rig::tests

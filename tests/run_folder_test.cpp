@@ -46,6 +46,12 @@ TEST(RunFolder, IsNobodyElsesToRead) {
         EXPECT_EQ(mode_of(entry.path()), entry.is_directory() ? 0700u : 0600u) << entry.path();
 }
 
+TEST(RunFolder, TellsWhereToReadWhenARunFails) {
+    const SuiteRun run{{"--set", "virtual.plug.console.silent=true"}};
+    EXPECT_TRUE(mentions(run.out(), "read " + (run.folder() / "console.log").string() + " from "))
+        << run.out();
+}
+
 TEST(RunFolder, NamesTheRunOnTheTerminalAsLatest) {
     const SuiteRun run;
     EXPECT_TRUE(mentions(run.out(), run.folder().string())) << run.out();
@@ -85,6 +91,14 @@ TEST(Record, NamesThePlugByItsLabelAndByWhatItSays) {
     EXPECT_EQ(run.record().dut().mac(), "02:00:00:31:00:01");
 }
 
+TEST(Record, SaysByWhichBuildItWasMade) {
+    const SuiteRun run;
+    const auto host = run.record().run().host();
+    EXPECT_FALSE(host.revision().empty());
+    EXPECT_NE(host.build().back(), ' ');
+    EXPECT_FALSE(mentions(run.canonical(), host.revision()));
+}
+
 TEST(Journal, EndsWithTheProofOfTheSafeState) {
     const SuiteRun run;
     unsigned proofs = 0;
@@ -110,6 +124,13 @@ TEST(ConsoleLog, IsTextThatATechnicianCanRead) {
     for (const char* words : {"F1: 0000 0000", "Meross IOT running", "WiFi Init Done", "meross hw",
                               "model     :mss310", "fw version:2.1.7", "In fac mode:NO"})
         EXPECT_TRUE(mentions(log, words)) << words;
+    EXPECT_TRUE(log.starts_with("# console of eol, slot 1 of virtual, seed 7: PASS\n")) << log.substr(0, 100);
+    EXPECT_TRUE(mentions(log, " epoch 1: power ===\n"));
+    const auto record = run.record();
+    for (const auto& tested : record.case_())
+        for (const auto& step : tested.step())
+            EXPECT_TRUE(mentions(log, " " + tested.name() + "/" + step.id() + " ---\n")) << step.id();
+    EXPECT_FALSE(mentions(log, "] >")) << "a healthy plug echoes all";
     for (const unsigned char c : log)
         ASSERT_TRUE(c == '\n' || c == '\t' || c >= 0x20) << "control character " << int{c};
 }
@@ -148,6 +169,16 @@ TEST(Output, HasNeitherColourNorProgressWithoutATerminal) {
     EXPECT_FALSE(mentions(run.said(), "\x1B"));
     EXPECT_FALSE(mentions(run.said(), "\r"));
     EXPECT_EQ(run.err(), "");
+}
+
+TEST(Output, HasNoColourWhenNoColorIsSet) {
+    const reports::TemporaryFolder folder;
+    const Finished finished = run_on_terminal(
+        "/usr/bin/env", {"NO_COLOR=1", PLUGRIG_PROGRAM, "run", from_root("suites/eol.textproto"), "--out",
+                         (folder / "runs").string()});
+    EXPECT_EQ(finished.exit_code, 0);
+    EXPECT_FALSE(mentions(finished.out, "\x1B["));
+    EXPECT_TRUE(mentions(finished.out, "PASS"));
 }
 
 TEST(Output, HasColourAndProgressOnATerminal) {
