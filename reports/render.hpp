@@ -19,8 +19,8 @@ std::string render_json(const Record& record);
 std::string render_canonical(const Record& record);
 
 /// What a terminal shows when a run is over: the verdict, for anything but PASS what broke, every measurement
-/// out of its limits and what to check next, and a table of the cases. `colour` adds ANSI escapes; `folder` is
-/// where the run lies, for the person who is told to read in it.
+/// out of its limits and what to check next, and a table of the cases. `colour` adds ANSI escapes; `folder`
+/// is where the run lies, for the person who is told to read in it.
 std::string render_summary(const Record& record, bool colour, const std::filesystem::path& folder = {});
 
 /// The summary, which plug that was, when and where, and all that was measured.

@@ -65,7 +65,7 @@ ExitCode decode_hlw8032(const Options& options) {
             "no frame in " + std::to_string(bytes.size()) +
                 " bytes: a frame counts once two good ones of the same chip come in a row, because its "
                 "one checksum byte is weak (" +
-                counts + "); " + (options.hex ? "check the baud rate" : "is it text? then --hex")};
+                counts + (options.hex ? ")" : "); if the file is text, add --hex")};
     }
     (statistics.skipped_bytes > 0 ? log::warning : log::info)(counts);
     return ExitCode::pass;

@@ -2,9 +2,9 @@
 
 #include <string_view>
 
-/// The program's own diagnostic log, to stderr. Evidence goes to the journal, verdicts to the record;
-/// here is only what helps a person who debugs plugrig. The library stays behind one .cpp:
-/// its headers cost half a minute of build time in each file that includes them.
+/// What the program tells the person at stderr, each line as "plugrig: …": errors, notices and, with
+/// --verbose, what it does. Evidence goes to the journal, verdicts to the record. The library stays behind
+/// one .cpp: its headers cost half a minute of build time in each file that includes them.
 namespace rig::log {
 
 enum class Level { debug, info, warning, error, off };
