@@ -34,6 +34,13 @@ TEST(JudgeOfButton, FailsAPressThatTogglesTheRelayTwice) {
     EXPECT_TRUE(release(run).settles_as("FAIL: button: one press toggled the relay 2 times"));
 }
 
+TEST(JudgeOfButton, PassesOverAFlickerOfTheSense) {
+    EventScript run{powered_suite(press)};
+    hold(run).after(40).edge(Line::OUTPUT_SENSE, false).after(300);
+    run.edge(Line::OUTPUT_SENSE, true).after(12).edge(Line::OUTPUT_SENSE, false).after(148);
+    EXPECT_TRUE(release(run).settles_as("PASS"));
+}
+
 TEST(JudgeOfButton, DoesNotDecideWhileTheButtonIsHeld) {
     EventScript run{powered_suite(press)};
     hold(run).after(40).edge(Line::OUTPUT_SENSE, false).after(400);

@@ -80,8 +80,10 @@ Finding boot_of_attempt(const StepView& view, const console::Golden& golden, std
         return nothing_came(view);
     }
     const auto& wrong = *match.mismatch;
+    const bool nothing_more = over && wrong.instead == "end of input";
     const std::string text = golden.name() + " line " + std::to_string(wrong.line) + ": expected '" +
-                             wrong.expected + "', got '" + wrong.instead + "'";
+                             wrong.expected +
+                             (nothing_more ? "', but nothing more came" : "', got '" + wrong.instead + "'");
     return wrong.trace ? Finding::inconclusive(text + " (the console was torn there)") : Finding::fail(text);
 }
 
@@ -97,7 +99,7 @@ plugrig::reports::Attempt boot_attempt(const StepView& view, std::size_t k, cons
     return attempt;
 }
 
-// What the boot said, numbers aside: two boots that lost different bytes differ here.
+// What the boot said, numbers (some are hexadecimal) aside: two boots that lost different bytes differ here.
 std::string boot_text(const StepView& view, std::size_t k) {
     std::string text;
     const auto epoch = view.evidence.epoch_before(view.attempt_end(k));
@@ -111,7 +113,8 @@ std::string boot_text(const StepView& view, std::size_t k) {
         }
     }
     for (char& c : text) {
-        c = c >= '1' && c <= '9' ? '0' : c;
+        const bool hex_digit = (c >= '1' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+        c = hex_digit ? '0' : c;
     }
     return text;
 }

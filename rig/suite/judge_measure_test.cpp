@@ -170,6 +170,25 @@ TEST(JudgeOfMetering, BlamesThePlugForNothingWhileTheMeterIsBroken) {
     EXPECT_TRUE(run.settles_as("ERROR: meter: inconsistent"));
 }
 
+TEST(JudgeOfMetering, BlamesTheRigForMainsThatTheStationIsNotFor) {
+    EventScript run{powered_suite(measures)};
+    ready(run).metering(6, {300, 3, 900}, {300, 3, 900}).begin("u_error");
+    EXPECT_TRUE(
+        run.settles_as("ERROR: mains: 300 V at the reference meter, this station is for 207 … 253 V"));
+}
+
+TEST(JudgeOfMetering, BlamesTheRigForALoadOfAnotherResistance) {
+    EventScript run{powered_suite(measures)};
+    ready(run).metering(6, {230, 4.6, 1058}, {230, 4.6, 1058}).begin("u_error");
+    EXPECT_TRUE(run.settles_as("ERROR: load 2: 50 Ω by the reference meter, the station says 100 Ω"));
+}
+
+TEST(JudgeOfMetering, BlamesTheRigForMainsThatMovesWhileSampling) {
+    EventScript run{powered_suite(measures)};
+    ready(run).metering(4, full, full).metering(2, full, {222, 2.22, 493}).begin("u_error");
+    EXPECT_TRUE(run.settles_as("ERROR: mains: moves between"));
+}
+
 TEST(JudgeOfMetering, CallsALoadWithoutCurrentBehindAClosedRelayOpen) {
     EventScript run{powered_suite(measures)};
     ready(run).metering(6, {230, 0, 0}, {230, 0, 0}).begin("tap_i");

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "rig/suite/judge_limits.hpp"
 #include "rig/suite/step_view.hpp"
@@ -77,6 +78,20 @@ Finding attribute_output(const StepView& view, bool on, const Currents& currents
     return Finding::inconclusive(
         "output sense: present after OFF without a load to tell leakage from a stuck sense; "
         "select a load and run again");
+}
+
+// Changes that stood: a level that is gone again within `stable` was a dip of mains or a flicker of the
+// sense.
+std::vector<LineHistory::Change> lasting(const std::vector<LineHistory::Change>& changes) {
+    std::vector<LineHistory::Change> stood;
+    for (const LineHistory::Change& change : changes) {
+        if (!stood.empty() && change.t - stood.back().t < stable) {
+            stood.pop_back();
+        } else {
+            stood.push_back(change);
+        }
+    }
+    return stood;
 }
 
 // When the command that this step gave took effect on the plug's side of the bench.
@@ -166,7 +181,7 @@ Finding judge_button(const StepView& view) {
                                           : Finding::error("the button was never pressed");
     }
     const Time released = lines.first(Line::BUTTON, false, *pressed).value_or(never);
-    const auto reactions = lines.between(Line::OUTPUT_SENSE, *pressed, view.now);
+    const auto reactions = lasting(lines.between(Line::OUTPUT_SENSE, *pressed, view.now));
     if (!reactions.empty()) {
         const Time done = released == never ? never : std::max(reactions.back().t + stable, released);
         if (view.now < done) {
