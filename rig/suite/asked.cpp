@@ -57,6 +57,14 @@ bool same_but_for_digits(const std::string& a, const std::string& b) {
     return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), same);
 }
 
+const Asked& first_clean(const std::vector<Asked>& all) {
+    return *std::find_if(all.begin(), all.end(), [](const Asked& a) { return a.outcome == Outcome::value; });
+}
+
+bool decided_by_one_reading(const std::vector<Asked>& all, Duration independent_after) {
+    return all.back().begin < first_clean(all).begin + independent_after;
+}
+
 Finding nothing_clean(const StepView& view, const std::vector<Asked>& all) {
     const bool silent =
         std::all_of(all.begin(), all.end(), [](const Asked& a) { return a.outcome == Outcome::silent; });
@@ -199,7 +207,14 @@ Finding read_until_agreed(const StepView& view, std::size_t first, const std::st
     } else {
         const Asked* decided = nullptr;
         finding = decide(view, all, judge, &decided);
-        if (!finding.settled()) {
+        if (decided != nullptr && finding.verdict == Verdict::FAIL) {
+            const Time independent = first_clean(all).begin + judge.independent_after();
+            if (decided_by_one_reading(all, judge.independent_after())) {
+                finding = view.now < independent ? Finding::pending(independent) : Finding{};
+                decided = nullptr;
+            }
+        }
+        if (!finding.settled() && finding.recheck == never) {
             finding.ask = command;
         } else if (decided != nullptr && agreed != nullptr) {
             *agreed = decided->reply;

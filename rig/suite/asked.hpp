@@ -36,6 +36,8 @@ class AnswerJudge {
     virtual bool agree(const plugrig::wire::Reply& a, const plugrig::wire::Reply& b) const = 0;
     /// Empty if the answer is right, else the expectation that broke.
     virtual std::string wrong(const plugrig::wire::Reply& reply) const = 0;
+    /// How far apart two wrong answers must be to count as two: what they rest on may change no faster.
+    virtual Duration independent_after() const { return {}; }
 };
 
 /// Reads until two clean answers agree, asking again after torn or silent ones. The

@@ -83,6 +83,9 @@ class PowerJudge final : public AnswerJudge {
         return measurement.verdict() == Verdict::PASS ? "" : describe(measurement);
     }
 
+    // Two V/I updates: then both answers cannot rest on the same one.
+    Duration independent_after() const override { return 2 * update_period; }
+
   private:
     const Measure& measure() const { return view_.planned.step.measure(); }
     bool uses(std::string_view quantity) const {

@@ -241,6 +241,17 @@ TEST(JudgeOfConsoleValues, AsksAgainWhileNoTwoAnswersAgree) {
     EXPECT_TRUE(run.settles_as("PASS"));
 }
 
+TEST(JudgeOfConsoleValues, FailsOnlyOnAnswersThatCannotRestOnOneReadingOfTheChip) {
+    EventScript run{powered_suite(console_u)};
+    ready(run).metering(6, full, full).begin("console_u");
+    run.answered("meross power", power(2000)).answered("meross power", power(2000));
+    EXPECT_EQ(run.control().what, Do::wait);
+    run.after(3600);
+    EXPECT_EQ(run.control().what, Do::ask);
+    run.answered("meross power", power(2000));
+    EXPECT_TRUE(run.settles_as("FAIL: console_u = -13"));
+}
+
 TEST(JudgeOfConsoleValues, CallsARightAndAWrongAnswerNotRepeatable) {
     EventScript run{powered_suite(console_u)};
     ready(run).metering(6, full, full).begin("console_u");

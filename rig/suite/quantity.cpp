@@ -15,8 +15,7 @@ using plugrig::suite::Sampling;
 
 constexpr unsigned default_settle = 2;  // the one under way at a load step mixes both states
 constexpr unsigned default_distinct = 3;
-constexpr double nothing_a = 0.05;          // a fifth of what the lightest load draws
-constexpr Duration update_period = 1800ms;  // Source: captured frames of data-SVC1041, 17 frames of 105 ms
+constexpr double nothing_a = 0.05;  // a fifth of what the lightest load draws
 
 unsigned settle_of(const Sampling& sampling) {
     return sampling.settle_updates() > 0 ? sampling.settle_updates() : default_settle;

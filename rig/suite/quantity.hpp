@@ -9,6 +9,10 @@
 
 namespace rig::suite {
 
+/// Between two V/I updates of the metering chip.
+/// Source: captured frames of data-SVC1041 (edragon.github.io): 17 frames of 105 ms.
+inline constexpr Duration update_period = std::chrono::milliseconds{1800};
+
 /// What a measure step samples: "tap.u", "meter.p", "power.voltage", …
 struct QuantityName {
     enum class Source { tap, meter, console };
