@@ -1,0 +1,141 @@
+#include <cmath>
+
+#include "reports/measurement_text.hpp"
+#include "reports/number.hpp"
+#include "reports/render_html_parts.hpp"
+
+namespace rig::reports::page {
+
+namespace {
+
+/// One outline a verdict, told apart by shape alone: disc, octagon, triangle, speech bubble, square, ring.
+Tag shape(Verdict verdict) {
+    switch (verdict) {
+        case Verdict::PASS:
+            return "<path class=\"solid\" d=\"M12 2a10 10 0 1 0 0 20a10 10 0 1 0 0-20z\"/>"
+                   "<path class=\"mark\" d=\"M7 12.5l3.5 3.5L17 9\"/>";
+        case Verdict::FAIL:
+            return "<path class=\"solid\" d=\"M8 2h8l6 6v8l-6 6H8l-6-6V8z\"/>"
+                   "<path class=\"mark\" d=\"M8 8l8 8M16 8l-8 8\"/>";
+        case Verdict::ERROR:
+            return "<path class=\"solid\" d=\"M12 2L23 21H1z\"/><path class=\"mark\" d=\"M12 9v6M12 "
+                   "18v.5\"/>";
+        case Verdict::INCONCLUSIVE:
+            return "<path class=\"solid\" d=\"M3 3h18v14h-9l-5 5v-5H3z\"/>"
+                   "<path class=\"mark\" d=\"M9.5 8a2.5 2.5 0 1 1 3.5 2.3c-.8.4-1 .8-1 1.7M12 14.3v.4\"/>";
+        case Verdict::ABORTED:
+            return "<path class=\"solid\" d=\"M4 4h16v16H4z\"/><path class=\"mark\" d=\"M8 12h8\"/>";
+        default:
+            return "<path class=\"hollow\" d=\"M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18z\"/>";
+    }
+}
+
+/// How much of its limits a value uses: 0 in their middle, 1 at one of them. Where the low limit is a
+/// quantity's natural zero, only the high one counts. Negative when there is nothing to say.
+double used(const plugrig::reports::Measurement& measured) {
+    if (!measured.has_low() || !measured.has_high() || !(measured.high() > measured.low())) return -1;
+    if (measured.low() == 0) return measured.value() / measured.high();
+    const double middle = (measured.low() + measured.high()) / 2;
+    return std::abs(measured.value() - middle) / (measured.high() - middle);
+}
+
+Html tightest(const Record& record) {
+    const plugrig::reports::Measurement* found = nullptr;
+    std::string where;
+    unsigned limited = 0;
+    for (const auto& tested : record.case_()) {
+        for (const auto& step : tested.step()) {
+            for (const auto& measured : step.measurement()) {
+                if (measured.has_low() || measured.has_high()) ++limited;
+                if (used(measured) < 0 || (found != nullptr && used(measured) <= used(*found))) continue;
+                found = &measured;
+                where = tested.name() + "/" + step.id();
+            }
+        }
+    }
+    Html out;
+    out << "<p>" << limited << " measurements are inside their limits.";
+    if (found != nullptr) {
+        out << " Closest to a limit: " << where << ", " << describe(*found) << ", "
+            << std::to_string(static_cast<int>(std::lround(100 * used(*found)))) << " % of the way to it.";
+    }
+    out << "</p>\n";
+    return out;
+}
+
+Html why(const Record& record, const Explanation& explanation) {
+    Html out;
+    if (record.verdict() == Verdict::PASS) return tightest(record);
+    out << "<dl class=\"why\">\n<dt>Why</dt><dd>"
+        << (explanation.why.empty() ? std::string{"no cause was given"} : explanation.why) << "</dd>\n";
+    if (explanation.case_index >= 0) {
+        const auto& tested = record.case_(explanation.case_index);
+        out << "<dt>Where</dt><dd>";
+        if (explanation.step_index >= 0) {
+            const auto& step = tested.step(explanation.step_index);
+            out << "<a href=\"#case-" << explanation.case_index << "-step-" << explanation.step_index << "\">"
+                << tested.name() + "/" + step.id() << "</a>, " << seconds_text(step.begin_ns(), 3)
+                << " s into the run (<a href=\"#deciding\">console there</a>)";
+            for (const auto& measured : step.measurement()) {
+                if (measured.verdict() != Verdict::PASS && measured.has_value())
+                    out << "<div class=\"culprit\">" << describe(measured) << limit_bar(measured) << "</div>";
+            }
+        } else {
+            out << "<a href=\"#case-" << explanation.case_index << "\">" << tested.name() << "</a>";
+        }
+        out << "</dd>\n";
+    }
+    out << "<dt>Next</dt><dd>" << explanation.next << "</dd>\n</dl>\n";
+    return out;
+}
+
+Html danger(const Record& record) {
+    Html out;
+    if (record.safe_state().proven()) return out;
+    out << "<p class=\"danger\" role=\"alert\"><b>Safe state NOT proven.</b> " << record.safe_state().reason()
+        << ". Treat the fixture as live: switch mains off at the wall before opening it.</p>\n";
+    return out;
+}
+
+}  // namespace
+
+Html badge(Verdict verdict) {
+    Html out;
+    out << "<span class=\"badge " << colour_class(verdict)
+        << "\"><svg viewBox=\"0 0 24 24\" aria-hidden=\"true\">" << shape(verdict) << "</svg>"
+        << plugrig::core::Verdict_Name(verdict) << "</span>";
+    return out;
+}
+
+Tag colour_class(Verdict verdict) {
+    switch (verdict) {
+        case Verdict::PASS:
+            return "v-pass";
+        case Verdict::FAIL:
+            return "v-fail";
+        case Verdict::ERROR:
+            return "v-error";
+        case Verdict::INCONCLUSIVE:
+            return "v-inconclusive";
+        case Verdict::ABORTED:
+            return "v-aborted";
+        default:
+            return "v-skip";
+    }
+}
+
+Html verdict_section(const Record& record, const Explanation& explanation) {
+    const auto& run = record.run();
+    Html out;
+    out << "<header class=\"verdict " << colour_class(record.verdict()) << "\">\n<svg viewBox=\"0 0 24 24\" "
+        << "aria-hidden=\"true\">" << shape(record.verdict()) << "</svg>\n<div>\n<h1>"
+        << plugrig::core::Verdict_Name(record.verdict()) << "</h1>\n<p class=\"subject\">"
+        << (run.dut().empty() ? std::string{"Plug without a serial number"} : "Plug " + run.dut())
+        << ", suite " << run.suite() << "</p>\n<p>" << meaning(record.verdict());
+    if (run.virtual_bench()) out << " <b>Simulated:</b> virtual bench, seed " << run.seed() << ".";
+    out << "</p>\n</div>\n</header>\n<div class=\"after\">\n"
+        << danger(record) << why(record, explanation) << "</div>\n";
+    return out;
+}
+
+}  // namespace rig::reports::page
