@@ -84,6 +84,7 @@ Html facts_section(const Record& record) {
     fact(out, "Bench", run.virtual_bench() ? "virtual, seed " + std::to_string(run.seed()) : "real");
     fact(out, "Started", run.host().started_utc());
     fact(out, "Software", "plugrig " + run.host().version());
+    fact(out, "Source", run.host().revision());
     fact(out, "Build", run.host().build());
     fact(out, "Host", run.host().hostname());
     out << "</dl>\n</section>\n";

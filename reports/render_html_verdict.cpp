@@ -133,8 +133,8 @@ Html verdict_section(const Record& record, const Explanation& explanation) {
         << (run.dut().empty() ? std::string{"Plug without a serial number"} : "Plug " + run.dut())
         << ", suite " << run.suite() << "</p>\n<p>" << meaning(record.verdict());
     if (run.virtual_bench()) out << " <b>Simulated:</b> virtual bench, seed " << run.seed() << ".";
-    out << "</p>\n</div>\n</header>\n<div class=\"after\">\n"
-        << danger(record) << why(record, explanation) << "</div>\n";
+    out << "</p>\n</div>\n</header>\n<section class=\"after\" aria-label=\"Why, and what next\">\n"
+        << danger(record) << why(record, explanation) << "</section>\n";
     return out;
 }
 

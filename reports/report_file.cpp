@@ -43,7 +43,7 @@ Result<std::string> render_html_of(const RunFolder& folder, const plugrig::repor
 void write_report_html(const RunFolder& folder, const plugrig::reports::Record& record) {
     const auto page = render_html_of(folder, record);
     if (!page) throw page.error();
-    write_new_file(folder.path() / "report.html", *page);
+    write_new_file(folder.report_html(), *page);
 }
 
 }  // namespace rig::reports

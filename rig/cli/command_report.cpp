@@ -6,6 +6,7 @@
 
 #include "reports/record_file.hpp"
 #include "reports/render.hpp"
+#include "reports/report_file.hpp"
 #include "reports/run_folder.hpp"
 #include "rig/cli/commands.hpp"
 #include "rig/cli/option_checks.hpp"
@@ -32,6 +33,12 @@ ExitCode report(const Options& options) {
         std::cout << reports::render_json(*record);
     } else if (options.format == "canonical") {
         std::cout << reports::render_canonical(*record);
+    } else if (options.format == "html") {
+        const auto page = reports::render_html_of(*folder, *record);
+        if (!page) {
+            throw page.error();
+        }
+        std::cout << *page;
     } else if (options.format == "measurements") {
         std::cout << reports::render_measurements(*record);
     } else {
@@ -49,8 +56,9 @@ void add_report(CLI::App& app, ExitCode& result) {
     command
         ->add_option(
             "--format", options->format,
-            "text; json; canonical: equal for equal runs, wherever made; measurements: the table alone")
-        ->check(one_of({"text", "json", "canonical", "measurements"}))
+            "text; json; html: one page; canonical: equal for equal runs, wherever made; measurements: the "
+            "table alone")
+        ->check(one_of({"text", "json", "html", "canonical", "measurements"}))
         ->capture_default_str();
     command->callback([options, &result] { result = report(*options); });
 }

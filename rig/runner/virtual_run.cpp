@@ -9,6 +9,7 @@
 #include "reports/file.hpp"
 #include "reports/journal_writer.hpp"
 #include "reports/record_file.hpp"
+#include "reports/report_file.hpp"
 #include "rig/bench/virtual_station.hpp"
 #include "rig/runner/run.hpp"
 
@@ -76,6 +77,7 @@ Result<RunResult> run_virtual(const Prepared& prepared, const VirtualRunOptions&
     reports::write_record(folder.path(), result.record);
     reports::write_new_file(folder.console_log(),
                             reports::render_console_log(result.record, run.console_history()));
+    reports::write_report_html(folder, result.record);
     return result;
 }
 
