@@ -102,13 +102,14 @@ void numbers(Html& out, const std::vector<Sample>& samples) {
 
 }  // namespace
 
-Html curve(const TwoInstruments& quantity, Tag unit, Span window) {
+Html curve(const TwoInstruments& quantity, Tag unit, const View& view) {
+    const Span window = view.window;
     const double top = nice_top(highest(quantity));
     Html out;
     out << "<svg class=\"track\" role=\"img\" aria-label=\"" << described(quantity, unit, window)
         << "\"><svg viewBox=\"" << coordinate(seconds(window.begin)) << " -4 "
         << coordinate(to_seconds(window.end - window.begin)) << " 108\" preserveAspectRatio=\"none\">"
-        << "<path class=\"grid\" d=\"";
+        << deciding_band(view, 108) << "<path class=\"grid\" d=\"";
     for (const double y : {0.0, 50.0, 100.0})
         out << "M" << coordinate(seconds(window.begin)) << " " << coordinate(y) << "H"
             << coordinate(seconds(window.end));

@@ -42,12 +42,7 @@ Html open_track(const View& view, const std::string& label) {
     out << "<svg class=\"track\" " << (view.zoomable ? Tag{"data-zoom=\"\" "} : Tag{""}) << "viewBox=\""
         << coordinate(seconds(window.begin)) << " 0 " << coordinate(to_seconds(window.end - window.begin))
         << " 10\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"" << label << "\">";
-    if (view.deciding.end > view.deciding.begin) {
-        out << "<rect class=\"deciding\" x=\"" << coordinate(seconds(view.deciding.begin))
-            << "\" y=\"0\" width=\"" << coordinate(to_seconds(view.deciding.end - view.deciding.begin))
-            << "\" height=\"10\"/>";
-    }
-    out << grid(window);
+    out << deciding_band(view, 10) << grid(window);
     return out;
 }
 
@@ -175,6 +170,15 @@ Html axis(const View& view) {
 
 }  // namespace
 
+Html deciding_band(const View& view, unsigned height) {
+    Html out;
+    if (view.deciding.end <= view.deciding.begin) return out;
+    out << "<rect class=\"deciding\" x=\"" << coordinate(seconds(view.deciding.begin))
+        << "\" y=\"-4\" width=\"" << coordinate(to_seconds(view.deciding.end - view.deciding.begin))
+        << "\" height=\"" << height + 4 << "\"/>";
+    return out;
+}
+
 Html lanes(const Record& record, const Timeline& timeline, const View& view) {
     const Span window = view.window;
     using console::Integrity;
@@ -186,9 +190,9 @@ Html lanes(const Record& record, const Timeline& timeline, const View& view) {
     for (const auto& lane : timeline.lanes) {
         if (!lane.on.empty()) out << wave(lane, view);
     }
-    out << row("curve", "Voltage, V", curve(timeline.voltage, "V", window))
-        << row("curve", "Current, A", curve(timeline.current, "A", window))
-        << row("curve", "Power, W", curve(timeline.power, "W", window));
+    out << row("curve", "Voltage, V", curve(timeline.voltage, "V", view))
+        << row("curve", "Current, A", curve(timeline.current, "A", view))
+        << row("curve", "Power, W", curve(timeline.power, "W", view));
     const auto is = [](Kind kind) {
         return [kind](const console::Record& line) { return line.kind == kind; };
     };

@@ -38,8 +38,10 @@ struct View {
 };
 /// Lanes and curves of one view.
 Html lanes(const Record& record, const Timeline& timeline, const View& view);
+/// The step that decided, behind whatever is drawn over it in seconds.
+Html deciding_band(const View& view, unsigned height);
 /// One quantity's curves.
-Html curve(const TwoInstruments& quantity, Tag unit, Span window);
+Html curve(const TwoInstruments& quantity, Tag unit, const View& view);
 /// The curves' numbers, for the script that zooms.
 Html curve_data(const Timeline& timeline);
 /// What was said on the console, line by line. `deciding`: of the step to which #deciding leads.

@@ -71,6 +71,15 @@
     readout.textContent = `${x.toFixed(3)} s: ${values.join(", ")}`;
   }
 
+  // The step that decided stands out behind the curves as it does behind the lanes.
+  const band = rows[0].parentElement.querySelector("rect.deciding");
+  function underlay(canvas, area, graph) {
+    if (!band) return;
+    const from = +band.getAttribute("x"), left = graph.toDomXCoord(from), right = graph.toDomXCoord(from + +band.getAttribute("width"));
+    canvas.fillStyle = colour("--deciding");
+    canvas.fillRect(left, area.y, right - left, area.h);
+  }
+
   rows.forEach((row, index) => {
     const box = document.createElement("div");
     box.className = "zoom";
@@ -84,6 +93,7 @@
       axes: { x: { drawAxis: false, drawGrid: true }, y: { axisLabelWidth: 40, pixelsPerLabel: 26 } },
       axisLineColor: colour("--line"), gridLineColor: colour("--line"), axisLabelFontSize: 11,
       drawCallback: follow,
+      underlayCallback: underlay,
       highlightCallback: (event, x, points) => point(index, x, points),
       unhighlightCallback: () => { readout.textContent = ""; },
     }));
