@@ -202,7 +202,7 @@ TEST(RunFolderThatExists, IsNeverTouchedAgain) {
     const std::string suite = from_root("suites/eol.textproto");
     const std::string folder = first.folder().string();
     const auto before = contents(folder);
-    ASSERT_EQ(before.size(), 4u);
+    ASSERT_EQ(before.size(), 5u);
     EXPECT_EQ(plugrig({"run", suite, "--out", out}).exit_code, 0);
     EXPECT_NE(first.folder().string(), folder) << "latest is the newer one";
     EXPECT_EQ(plugrig({"run", suite, "--out", out, "--set", "virtual.nothing=1"}).exit_code, 2);
@@ -217,6 +217,8 @@ TEST(ReportOfARun, IsWhatTheRunItselfSaid) {
     EXPECT_EQ(plugrig({"report", run.folder().string(), "--format", "json"}).out,
               reports::render_json(record));
     EXPECT_EQ(slurp(run.folder() / "record.json"), reports::render_json(record));
+    EXPECT_EQ(plugrig({"report", run.folder().string(), "--format", "html"}).out,
+              slurp(run.folder() / "report.html"));
     EXPECT_EQ(run.canonical(), reports::render_canonical(record));
     const std::string summary = reports::render_summary(record, false, run.folder());
     const std::string text = plugrig({"report", run.folder().string()}).out;
