@@ -153,7 +153,7 @@ const CommandLine command_lines[] = {
     {"UnknownFormat",
      {"report", "/no/such/run", "--format", "pdf"},
      2,
-     {"plugrig: --format: 'pdf'", "is one of text, json, canonical"}},
+     {"plugrig: --format: 'pdf'", "is one of text, json, html, canonical, measurements"}},
     {"KnobThatSpoilsTheStation",
      {"run", eol, "--set", "slot.1.console.echo=AFTER_ENTER", "--set", "format=9"},
      2,
