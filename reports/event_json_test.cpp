@@ -1,8 +1,9 @@
 #include "reports/event_json.hpp"
 
-#include <google/protobuf/struct.pb.h>
-#include <google/protobuf/util/json_util.h>
+// Compiled here and nowhere else. Not protobuf's Struct: its maps have another layout under ThreadSanitizer
+// than in the library.
 #include <gtest/gtest.h>
+#include <boost/json/src.hpp>
 
 #include <limits>
 
@@ -93,10 +94,11 @@ TEST(EventJson, IsJsonForEveryKindAndEveryByte) {
             if (field->cpp_type() != google::protobuf::FieldDescriptor::CPPTYPE_STRING) continue;
             kind->GetReflection()->SetString(kind, field, all_bytes);
         }
-        google::protobuf::Struct parsed;
         const auto json = to_json_line(event);
-        ASSERT_TRUE(google::protobuf::util::JsonStringToMessage(json, &parsed).ok()) << json;
-        EXPECT_EQ(parsed.fields().at("kind").string_value(), kinds->field(i)->name());
+        boost::json::error_code failed;
+        const auto parsed = boost::json::parse(json, failed);
+        ASSERT_FALSE(failed) << json;
+        EXPECT_EQ(parsed.at("kind").as_string(), kinds->field(i)->name());
         EXPECT_EQ(json.find('\n'), std::string::npos);
     }
 }

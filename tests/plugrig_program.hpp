@@ -1,7 +1,6 @@
 #pragma once
 
-#include <google/protobuf/struct.pb.h>
-#include <google/protobuf/util/json_util.h>
+#include <boost/json.hpp>
 
 #include <filesystem>
 #include <map>
@@ -67,21 +66,21 @@ inline std::vector<std::string> lines_of(const std::string& text) {
     return lines;
 }
 
-/// The line as a JSON object; without fields when it is none. Parsed by protobuf, not by us.
-inline google::protobuf::Struct json_object(const std::string& line) {
-    google::protobuf::Struct object;
-    if (!google::protobuf::util::JsonStringToMessage(line, &object).ok()) object.Clear();
-    return object;
+/// The line as a JSON object; without fields when it is none. Not parsed by us.
+inline boost::json::object json_object(const std::string& line) {
+    boost::json::error_code failed;
+    const auto value = boost::json::parse(line, failed);
+    return !failed && value.is_object() ? value.as_object() : boost::json::object{};
 }
 
-inline std::string text_of(const google::protobuf::Struct& object, const std::string& field) {
-    const auto found = object.fields().find(field);
-    return found == object.fields().end() ? "" : found->second.string_value();
+inline std::string text_of(const boost::json::object& object, const std::string& field) {
+    const auto* value = object.if_contains(field);
+    return value != nullptr && value->is_string() ? std::string{value->as_string()} : "";
 }
 
-inline double number_of(const google::protobuf::Struct& object, const std::string& field) {
-    const auto found = object.fields().find(field);
-    return found == object.fields().end() ? 0.0 / 0.0 : found->second.number_value();
+inline double number_of(const boost::json::object& object, const std::string& field) {
+    const auto* value = object.if_contains(field);
+    return value != nullptr && value->is_number() ? value->to_number<double>() : 0.0 / 0.0;
 }
 
 /// Every file below `folder` with its bytes.
