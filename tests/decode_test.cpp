@@ -118,7 +118,7 @@ TEST(DecodeConsole, MarksTheTwoPlacesWhereTheTranscriptLostText) {
     std::vector<std::string> torn;
     for (const std::string& line : lines_of(finished.out)) {
         const auto record = json_object(line);
-        ASSERT_TRUE(record.fields().contains("text")) << line;
+        ASSERT_TRUE(record.contains("text")) << line;
         kinds.insert(text_of(record, "kind"));
         if (text_of(record, "integrity") == "torn") torn.push_back(text_of(record, "text"));
     }
