@@ -24,7 +24,7 @@ inline std::string read_fixture(std::string_view name) {
 
 inline const ChatterCatalogue& chatter() {
     static const ChatterCatalogue catalogue =
-        std::move(ChatterCatalogue::parse(read_fixture("chatter.textproto")).value());
+        ChatterCatalogue::parse(read_fixture("chatter.textproto")).value();
     return catalogue;
 }
 
