@@ -14,15 +14,24 @@ namespace rig::reports {
 /// Default_Ignorable_Code_Point.
 std::string html_text(std::string_view text);
 
+// clang 14 crashes on writing out what a consteval constructor made; g++, which builds every release, does
+// not.
+#if defined(__clang__) && __clang_major__ < 15
+#define PLUGRIG_LITERAL_ONLY constexpr
+#else
+#define PLUGRIG_LITERAL_ONLY consteval
+#endif
+
 /// Markup that stands in our source. No other text can become one.
 class Tag {
   public:
-    consteval Tag(const char* markup) : markup_{markup} {}
+    PLUGRIG_LITERAL_ONLY Tag(const char* markup) : markup_{markup} {}
     std::string_view markup() const { return markup_; }
 
   private:
     std::string_view markup_;
 };
+#undef PLUGRIG_LITERAL_ONLY
 
 template <class T>
 concept DynamicText = std::same_as<T, std::string> || std::same_as<T, std::string_view>;
