@@ -45,11 +45,11 @@ class Verdict : public testing::Test {
     }
 
     const SuiteRun run{{"--seed", "7"}};
-    const runner::Prepared prepared = std::move(
+    const runner::Prepared prepared =
         runner::prepare(
             runner::Project{PLUGRIG_SOURCE_DIR},
             {.suite = "suites/eol.textproto", .station = "fixtures/stations/virtual.textproto", .set = {}})
-            .value());
+            .value();
     std::vector<Event> events = run.journal().events;
     Record recorded = run.record();
 };
