@@ -49,8 +49,8 @@ inline constexpr Command commands[] = {
 };
 
 inline const console::ChatterCatalogue& chatter() {
-    static const console::ChatterCatalogue catalogue = std::move(
-        console::ChatterCatalogue::parse(slurp(from_root("fixtures/console/chatter.textproto"))).value());
+    static const console::ChatterCatalogue catalogue =
+        console::ChatterCatalogue::parse(slurp(from_root("fixtures/console/chatter.textproto"))).value();
     return catalogue;
 }
 
