@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "reports/escape.hpp"
+#include "reports/group_attempts.hpp"
 #include "reports/number.hpp"
 
 namespace rig::reports {
@@ -102,13 +103,18 @@ struct Mark {
     std::string text;
 };
 
+std::string titled(const plugrig::reports::CaseRecord& tested, const plugrig::reports::StepRecord& step) {
+    const std::string attempt = attempt_text(tested, step);
+    return tested.name() + "/" + step.id() + (attempt.empty() ? "" : " (" + attempt + ")");
+}
+
 std::vector<Mark> marks_of(const plugrig::reports::Record& record, const ConsoleHistory& history) {
     std::vector<Mark> marks;
     for (const auto& restart : history.restarts)
         marks.push_back({restart.t, Mark::restart, std::string{to_string(restart.cause)}});
     for (const auto& tested : record.case_()) {
         for (const auto& step : tested.step())
-            marks.push_back({Time{Duration{step.begin_ns()}}, Mark::step, tested.name() + "/" + step.id()});
+            marks.push_back({Time{Duration{step.begin_ns()}}, Mark::step, titled(tested, step)});
     }
     for (std::size_t i = 0; i < history.sent.size(); ++i) {
         const SentLine& sent = history.sent[i];

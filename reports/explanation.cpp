@@ -27,7 +27,8 @@ void find_culprit(const Record& record, Explanation& found) {
         if (record.case_(c).verdict() != record.verdict()) continue;
         if (found.case_index < 0) found.case_index = c;
         for (int s = 0; s < record.case_(c).step_size(); ++s) {
-            if (record.case_(c).step(s).verdict() != record.verdict()) continue;
+            const auto& step = record.case_(c).step(s);
+            if (step.verdict() != record.verdict() || step.superseded()) continue;
             found.case_index = c;
             found.step_index = s;
             return;

@@ -81,6 +81,11 @@ std::string limits_text(const Measurement& measurement) {
     return with_unit(std::move(text), measurement.unit());
 }
 
+std::string verdict_text(const Measurement& measurement) {
+    return plugrig::core::Verdict_Name(measurement.verdict()) +
+           (measurement.near_limit() ? ", near its limit" : "");
+}
+
 std::string describe(const Measurement& measurement) {
     const std::string limits = limits_text(measurement);
     return measurement.name() + " = " + value_text(measurement) +

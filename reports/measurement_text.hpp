@@ -21,6 +21,9 @@ std::string value_text(const plugrig::reports::Measurement& measurement);
 /// "-3.5 … 2.5 %", "from 2 V", "up to 3 V"; empty without limits.
 std::string limits_text(const plugrig::reports::Measurement& measurement);
 
+/// "PASS", "FAIL", "PASS, near its limit".
+std::string verdict_text(const plugrig::reports::Measurement& measurement);
+
 /// "u_error = 4.87123 %, allowed -3.5 … 2.5 %".
 std::string describe(const plugrig::reports::Measurement& measurement);
 

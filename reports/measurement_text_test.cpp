@@ -46,6 +46,30 @@ TEST(MeasurementText, OfACountOrRatioHasNoUnitAndNoBlankForIt) {
     EXPECT_EQ(describe(measurement(5, 1, 4, plugrig::core::OHM)), "u = 5 Ω, allowed 1 … 4 Ω");
 }
 
+TEST(MeasurementText, RoundsLimitsLikeValues) {
+    EXPECT_EQ(limits_text(measurement(0, -0.00012345678, 1234567.8)), "-0.000123457 … 1.23457e+06 V");
+    EXPECT_EQ(limits_text(measurement(0, {}, {})), "");
+}
+
+TEST(MeasurementText, SaysNanAndInfinityAsTheyAre) {
+    EXPECT_EQ(describe(measurement(std::numeric_limits<double>::quiet_NaN(), 1, 2)),
+              "u = nan V, allowed 1 … 2 V");
+    EXPECT_EQ(describe(measurement(-std::numeric_limits<double>::infinity(), 1, {})),
+              "u = -inf V, allowed from 1 V");
+}
+
+TEST(MeasurementText, KeepsTheSignOfANegativeZero) {
+    EXPECT_EQ(value_text(measurement(-0.0, {}, {})), "-0 V");
+}
+
+TEST(MeasurementText, TellsAPassThatIsNearItsLimit) {
+    Measurement made = measurement(2.4, 1, 2.5);
+    made.set_verdict(plugrig::core::PASS);
+    EXPECT_EQ(verdict_text(made), "PASS");
+    made.set_near_limit(true);
+    EXPECT_EQ(verdict_text(made), "PASS, near its limit");
+}
+
 TEST(MeasurementText, QuotesWhatIsText) {
     Measurement made;
     made.set_name("fw.version");

@@ -54,15 +54,17 @@ const std::string& name_of(plugrig::core::Verdict verdict) {
 std::string head(const Record& record) {
     const auto& run = record.run();
     std::string out = "plugrig record, format " + std::to_string(record.format()) + "\n";
-    out += Line{"run"}
-               .text("suite", without_folder(run.suite()))
-               .text("station", without_folder(run.station()))
-               .number("slot", run.slot())
-               .number("seed", run.seed())
-               .text("dut", run.dut())
-               .flag("virtual_bench", run.virtual_bench())
-               .flag("slot_proven", run.slot_proven())
-               .end();
+    Line line{"run"};
+    line.text("suite", without_folder(run.suite()))
+        .text("station", without_folder(run.station()))
+        .number("slot", run.slot())
+        .number("seed", run.seed())
+        .text("dut", run.dut())
+        .flag("virtual_bench", run.virtual_bench())
+        .flag("slot_proven", run.slot_proven());
+    if (!run.lot().empty()) line.text("lot", run.lot());
+    if (!run.operator_name().empty()) line.text("operator", run.operator_name());
+    out += line.end();
     for (const auto& input : record.input()) {
         out += Line{"input"}
                    .word(pb::Input::Role_Name(input.role()))
@@ -82,16 +84,21 @@ std::string measurement_line(const pb::Measurement& measured) {
     if (measured.has_text()) line.text("text", measured.text());
     if (measured.has_low()) line.word("low=" + number_text(measured.low()));
     if (measured.has_high()) line.word("high=" + number_text(measured.high()));
-    return line.text("limit_set", measured.limit_set()).number("samples", measured.samples()).end();
+    line.text("limit_set", measured.limit_set()).number("samples", measured.samples());
+    if (measured.near_limit()) line.flag("near_limit", true);
+    return line.end();
 }
 
 std::string step_lines(const pb::StepRecord& step) {
-    std::string out = Line{"  step"}
-                          .text(step.id())
-                          .word(name_of(step.verdict()))
-                          .span(step.begin_ns(), step.end_ns())
-                          .text("cause", step.cause())
-                          .end();
+    Line line{"  step"};
+    line.text(step.id()).word(name_of(step.verdict())).span(step.begin_ns(), step.end_ns());
+    if (!step.group().empty()) {
+        line.text("group", step.group())
+            .number("group_attempt", step.group_attempt())
+            .number("group_attempts", step.group_attempts())
+            .flag("superseded", step.superseded());
+    }
+    std::string out = line.text("cause", step.cause()).end();
     for (const auto& attempt : step.attempt()) {
         out += Line{"    attempt"}
                    .word(std::to_string(attempt.number()))
@@ -119,9 +126,20 @@ std::string case_lines(const pb::CaseRecord& tested) {
     return out;
 }
 
+std::string dut_line(const pb::Dut& dut) {
+    Line line{"dut"};
+    line.text("model", dut.model())
+        .text("uuid", dut.uuid())
+        .text("mac", dut.mac())
+        .text("hw_version", dut.hw_version())
+        .text("fw_version", dut.fw_version());
+    if (!dut.locale().empty()) line.text("locale", dut.locale());
+    if (dut.has_calibrated()) line.flag("calibrated", dut.calibrated());
+    return line.end();
+}
+
 std::string tail(const Record& record) {
     const auto& safe = record.safe_state();
-    const auto& dut = record.dut();
     const auto& console = record.console();
     return Line{"safe_state"}
                .flag("proven", safe.proven())
@@ -133,13 +151,7 @@ std::string tail(const Record& record) {
                .flag("lines_inactive", safe.lines_inactive())
                .text("reason", safe.reason())
                .end() +
-           Line{"dut"}
-               .text("model", dut.model())
-               .text("uuid", dut.uuid())
-               .text("mac", dut.mac())
-               .text("hw_version", dut.hw_version())
-               .text("fw_version", dut.fw_version())
-               .end() +
+           dut_line(record.dut()) +
            Line{"console"}
                .number("bytes", console.bytes())
                .number("epochs", console.epochs())

@@ -1,3 +1,4 @@
+#include "reports/group_attempts.hpp"
 #include "reports/number.hpp"
 #include "reports/render_html_parts.hpp"
 
@@ -45,11 +46,15 @@ Html assumptions(const StepRecord& step) {
     return out;
 }
 
-Html row(const StepRecord& step, int case_index, int step_index) {
+Html row(const CaseRecord& tested, int case_index, int step_index) {
+    const StepRecord& step = tested.step(step_index);
     Html out;
     out << "<tr id=\"case-" << case_index << "-step-" << step_index << "\" class=\""
-        << colour_class(step.verdict()) << "\"><td>" << step.id() << "</td><td class=\"n\">"
-        << seconds_text(step.begin_ns(), 3) << " s</td><td class=\"n\">"
+        << colour_class(step.verdict()) << (step.superseded() ? Tag{" superseded"} : Tag{""}) << "\"><td>"
+        << step.id();
+    if (const auto attempt = attempt_text(tested, step); !attempt.empty())
+        out << "<br><small>" << attempt << "</small>";
+    out << "</td><td class=\"n\">" << seconds_text(step.begin_ns(), 3) << " s</td><td class=\"n\">"
         << took(step.end_ns() - step.begin_ns()) << "</td><td>";
     if (!step.cause().empty()) out << "<p class=\"cause\">" << step.cause() << "</p>";
     out << attempts(step) << " " << assumptions(step) << "</td><td>" << badge(step.verdict())
@@ -58,7 +63,7 @@ Html row(const StepRecord& step, int case_index, int step_index) {
 }
 
 Html details(const CaseRecord& tested, int index) {
-    const auto steps = tested.step_size();
+    const auto steps = counting_steps(tested);
     Html out;
     out << "<details id=\"case-" << index
         << (tested.verdict() == Verdict::PASS ? Tag{"\">"} : Tag{"\" open>"}) << "\n<summary>"
@@ -73,8 +78,8 @@ Html details(const CaseRecord& tested, int index) {
             << "<th scope=\"col\">Took</th><th scope=\"col\">Answers</th><th "
                "scope=\"col\">Verdict</th></tr></thead>\n"
             << "<tbody>\n";
-        for (int k = 0; k < steps; ++k)
-            out << row(tested.step(k), index, k);
+        for (int k = 0; k < tested.step_size(); ++k)
+            out << row(tested, index, k);
         out << "</tbody>\n</table>\n</div>\n";
     }
     out << "</details>\n";

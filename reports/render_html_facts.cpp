@@ -1,5 +1,6 @@
 #include <string>
 
+#include "reports/group_attempts.hpp"
 #include "reports/number.hpp"
 #include "reports/render_html_parts.hpp"
 
@@ -22,18 +23,21 @@ struct Counts {
     unsigned steps = 0;
     unsigned limited = 0;
     unsigned inside = 0;
+    unsigned near_limit = 0;
 };
 
 Counts count(const Record& record) {
     Counts counts;
     for (const auto& tested : record.case_()) {
         if (tested.verdict() == Verdict::PASS) ++counts.cases_passed;
-        counts.steps += static_cast<unsigned>(tested.step_size());
+        counts.steps += counting_steps(tested);
         for (const auto& step : tested.step()) {
+            if (step.superseded()) continue;
             for (const auto& measured : step.measurement()) {
                 if (!measured.has_low() && !measured.has_high()) continue;
                 ++counts.limited;
                 if (measured.verdict() == Verdict::PASS) ++counts.inside;
+                if (measured.near_limit()) ++counts.near_limit;
             }
         }
     }
@@ -54,8 +58,12 @@ Html numbers(const Record& record) {
     number(out, "steps", std::to_string(counts.steps));
     number(out, "measurements inside limits", of(counts.inside, counts.limited),
            counts.inside != counts.limited);
+    if (counts.near_limit > 0) number(out, "near a limit", std::to_string(counts.near_limit), true);
     number(out, "commands typed", std::to_string(console.commands()));
     number(out, "asked again", std::to_string(console.retries()), console.retries() > 0);
+    if (const auto groups = repeated_groups(record); !groups.empty())
+        number(out, groups.size() == 1 ? Tag{"group run again"} : Tag{"groups run again"},
+               std::to_string(groups.size()), true);
     number(out, "torn console lines", std::to_string(console.torn()), console.torn() > 0);
     number(out, "duration", took(record.duration_ns()));
     number(out, "longest loop gap", took(record.process().longest_loop_gap_ns()),
@@ -74,9 +82,13 @@ Html facts_section(const Record& record) {
     Html out;
     out << "<section aria-label=\"Summary\">\n" << numbers(record) << "<dl class=\"facts\">\n";
     fact(out, "Serial number", run.dut());
+    fact(out, "Lot", run.lot());
+    fact(out, "Operator", run.operator_name());
     fact(out, "Model", dut.model());
     fact(out, "Hardware", dut.hw_version());
+    fact(out, "Locale", dut.locale());
     fact(out, "Firmware", dut.fw_version());
+    if (dut.has_calibrated()) fact(out, "Calibrated", dut.calibrated() ? "yes" : "no");
     fact(out, "MAC", dut.mac());
     fact(out, "UUID", dut.uuid());
     fact(out, "Station", run.station() + ", slot " + std::to_string(run.slot()));

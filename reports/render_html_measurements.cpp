@@ -2,6 +2,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "reports/group_attempts.hpp"
 #include "reports/measurement_text.hpp"
 #include "reports/render_html_parts.hpp"
 
@@ -66,8 +67,28 @@ Html row(const Measurement& measured, const std::string& step) {
         if (!measured.limit_set().empty()) out << " <small>" << measured.limit_set() << "</small>";
         out << "</td><td>" << limit_bar(measured);
     }
-    out << "</td><td class=\"n\">" << measured.samples() << "</td><td>" << badge(measured.verdict())
-        << "</td></tr>\n";
+    out << "</td><td class=\"n\">" << measured.samples() << "</td><td>" << badge(measured.verdict());
+    if (measured.near_limit()) out << " <small class=\"near\">near its limit</small>";
+    out << "</td></tr>\n";
+    return out;
+}
+
+/// What earlier attempts of groups measured, apart from what counts.
+Html superseded_rows(const Record& record) {
+    Html rows;
+    for (const auto& tested : record.case_()) {
+        for (const auto& step : tested.step()) {
+            if (!step.superseded()) continue;
+            for (const auto& measured : step.measurement())
+                rows << row(measured, tested.name() + "/" + step.id() + ", " + attempt_text(tested, step));
+        }
+    }
+    Html out;
+    if (!rows.empty())
+        out << "<tbody class=\"superseded\">\n<tr><th colspan=\"7\" scope=\"rowgroup\">Superseded attempts: "
+               "kept, "
+               "not counted</th></tr>\n"
+            << rows << "</tbody>\n";
     return out;
 }
 
@@ -103,6 +124,7 @@ Html measurements_section(const Record& record) {
     for (const auto& tested : record.case_()) {
         Html of_case;
         for (const auto& step : tested.step()) {
+            if (step.superseded()) continue;
             for (const auto& measured : step.measurement())
                 of_case << row(measured, step.id());
         }
@@ -110,6 +132,7 @@ Html measurements_section(const Record& record) {
         rows << "<tbody>\n<tr><th colspan=\"7\" scope=\"rowgroup\">" << tested.name() << "</th></tr>\n"
              << of_case << "</tbody>\n";
     }
+    rows << superseded_rows(record);
     Html out;
     if (rows.empty()) return out;
     out << "<section aria-labelledby=\"measurements\">\n<h2 id=\"measurements\">Measurements</h2>\n"

@@ -77,7 +77,7 @@ TEST(ReportHtml, WouldBeAnotherPageIfOneTextWereMarkup) {
 
 TEST(ReportHtml, ShowsEveryTextOfTheRecord) {
     // One field after the other gets a word of its own; the page must say it.
-    for (const char* path : {"suite", "station", "dut"}) {
+    for (const char* path : {"suite", "station", "dut", "lot", "operator_name"}) {
         auto record = filled_record("plain");
         auto& run = *record.mutable_run();
         const auto* field = run.GetDescriptor()->FindFieldByName(path);

@@ -1,5 +1,6 @@
 #include <cmath>
 
+#include "reports/group_attempts.hpp"
 #include "reports/measurement_text.hpp"
 #include "reports/number.hpp"
 #include "reports/render_html_parts.hpp"
@@ -45,6 +46,7 @@ Html tightest(const Record& record) {
     unsigned limited = 0;
     for (const auto& tested : record.case_()) {
         for (const auto& step : tested.step()) {
+            if (step.superseded()) continue;
             for (const auto& measured : step.measurement()) {
                 if (measured.has_low() || measured.has_high()) ++limited;
                 if (used(measured) < 0 || (found != nullptr && used(measured) <= used(*found))) continue;
@@ -86,6 +88,18 @@ Html why(const Record& record, const Explanation& explanation) {
         out << "</dd>\n";
     }
     out << "<dt>Next</dt><dd>" << explanation.next << "</dd>\n</dl>\n";
+    return out;
+}
+
+/// A PASS that took a second attempt must not look like one that did not.
+Html retries(const Record& record) {
+    Html out;
+    const auto groups = repeated_groups(record);
+    if (groups.empty()) return out;
+    out << "<ul class=\"retries\" aria-label=\"Retries\">\n";
+    for (const RepeatedGroup& group : groups)
+        out << "<li>" << describe(group) << "</li>\n";
+    out << "</ul>\n";
     return out;
 }
 
@@ -134,7 +148,7 @@ Html verdict_section(const Record& record, const Explanation& explanation) {
         << ", suite " << run.suite() << "</p>\n<p>" << meaning(record.verdict());
     if (run.virtual_bench()) out << " <b>Simulated:</b> virtual bench, seed " << run.seed() << ".";
     out << "</p>\n</div>\n</header>\n<section class=\"after\" aria-label=\"Why, and what next\">\n"
-        << danger(record) << why(record, explanation) << "</section>\n";
+        << danger(record) << why(record, explanation) << retries(record) << "</section>\n";
     return out;
 }
 

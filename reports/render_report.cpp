@@ -1,6 +1,7 @@
 #include <string>
 
 #include "reports/escape.hpp"
+#include "reports/group_attempts.hpp"
 #include "reports/measurement_text.hpp"
 #include "reports/render.hpp"
 #include "reports/table.hpp"
@@ -29,7 +30,9 @@ std::string own_name(const std::string& step) {
 std::string identity(const pb::CaseRecord& tested, const pb::StepRecord& step,
                      const pb::Measurement& measured) {
     const std::string path = visible(tested.name() + "/" + step.id());
-    return own_name(step.id()) == measured.name() ? path : path + " " + visible(measured.name());
+    const std::string attempt = visible(attempt_text(tested, step));
+    return (own_name(step.id()) == measured.name() ? path : path + " " + visible(measured.name())) +
+           (attempt.empty() ? "" : " (" + attempt + ")");
 }
 
 std::string joined(const std::string& text, const std::string& more) {
@@ -50,9 +53,13 @@ std::string about(const Record& record) {
     };
     line("DUT", joined(dut.model(),
                        joined(titled("hardware", dut.hw_version()), titled("firmware", dut.fw_version()))));
+    if (!dut.locale().empty()) line("locale", dut.locale());
+    if (dut.has_calibrated()) line("calibrated", dut.calibrated() ? "yes" : "no");
     line("uuid", dut.uuid());
     line("mac", dut.mac());
     if (!run.dut().empty()) line("label", run.dut());
+    if (!run.lot().empty()) line("lot", run.lot());
+    if (!run.operator_name().empty()) line("operator", run.operator_name());
     line("started", host.started_utc());
     line("station", run.station() + ", slot " + std::to_string(run.slot()) +
                         (run.slot_proven() ? ", proven" : ", not proven"));
@@ -61,19 +68,26 @@ std::string about(const Record& record) {
     return table.text();
 }
 
+/// Superseded attempts stand apart, behind everything that counts.
+void add_measurements(Table& table, const Record& record, bool superseded) {
+    for (const auto& tested : record.case_()) {
+        for (const auto& step : tested.step()) {
+            if (step.superseded() != superseded) continue;
+            for (const auto& measured : step.measurement()) {
+                if (!measured.has_value()) continue;
+                table.row({identity(tested, step, measured), value_text(measured), limits_text(measured),
+                           verdict_text(measured)});
+            }
+        }
+    }
+}
+
 }  // namespace
 
 std::string render_measurements(const Record& record) {
     Table table{{left, right, right, left}};
-    for (const auto& tested : record.case_()) {
-        for (const auto& step : tested.step()) {
-            for (const auto& measured : step.measurement()) {
-                if (!measured.has_value()) continue;
-                table.row({identity(tested, step, measured), value_text(measured), limits_text(measured),
-                           plugrig::core::Verdict_Name(measured.verdict())});
-            }
-        }
-    }
+    add_measurements(table, record, false);
+    add_measurements(table, record, true);
     return table.text();
 }
 

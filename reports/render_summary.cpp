@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "reports/escape.hpp"
+#include "reports/group_attempts.hpp"
 #include "reports/measurement_text.hpp"
 #include "reports/number.hpp"
 #include "reports/render.hpp"
@@ -45,13 +46,14 @@ std::string counted(std::size_t count, const std::string& noun) {
 std::string verdict_line(const Record& record, bool colour) {
     std::size_t steps = 0;
     for (const auto& tested : record.case_())
-        steps += static_cast<std::size_t>(tested.step_size());
+        steps += counting_steps(tested);
     const auto& run = record.run();
     std::string out = verdict_text(record.verdict(), 0, colour) + " " + visible(run.suite());
     out += "  " + counted(steps, "step") + ", " + seconds_text(record.duration_ns(), 1) + " s";
     if (run.virtual_bench()) out += " simulated, seed " + std::to_string(run.seed());
     out += ", slot " + std::to_string(run.slot()) + " of " + visible(run.station());
     if (!run.dut().empty()) out += ", DUT " + visible(run.dut());
+    if (!run.lot().empty()) out += ", lot " + visible(run.lot());
     return out + "\n";
 }
 
@@ -102,7 +104,7 @@ Culprit find_culprit(const Record& record) {
         if (tested.verdict() != record.verdict()) continue;
         if (found.tested == nullptr) found.tested = &tested;
         for (const auto& step : tested.step()) {
-            if (step.verdict() == record.verdict()) return {&tested, &step};
+            if (step.verdict() == record.verdict() && !step.superseded()) return {&tested, &step};
         }
     }
     return found;
@@ -125,6 +127,7 @@ std::string failed_measurements(const Record& record, const std::string& cause) 
     std::string out;
     for (const auto& tested : record.case_()) {
         for (const auto& step : tested.step()) {
+            if (step.superseded()) continue;
             for (const auto& measured : step.measurement()) {
                 const std::string text = describe(measured);
                 if (measured.verdict() != plugrig::core::FAIL || tells(cause, measured)) continue;
@@ -175,6 +178,23 @@ std::string why(const Record& record, const std::filesystem::path& folder) {
     return out;
 }
 
+std::string retries(const Record& record) {
+    std::string out;
+    for (const RepeatedGroup& group : repeated_groups(record))
+        out += field("retried", describe(group));
+    return out;
+}
+
+/// Behind a case's row: PASS at the second attempt is not PASS at the first.
+std::string retried_mark(const Record& record, const pb::CaseRecord& tested) {
+    std::string out;
+    for (const RepeatedGroup& group : repeated_groups(record)) {
+        if (group.name.starts_with(tested.name() + "/"))
+            out += "  on attempt " + std::to_string(group.attempt) + " of " + std::to_string(group.attempts);
+    }
+    return out;
+}
+
 std::string case_table(const Record& record, bool colour) {
     std::size_t width = columns("case");
     for (const auto& tested : record.case_())
@@ -187,8 +207,9 @@ std::string case_table(const Record& record, bool colour) {
         const auto name = visible(tested.name());
         out += "  " + name + std::string(width - columns(name), ' ') + "  " +
                verdict_text(tested.verdict(), 12, colour);
-        out += right(std::to_string(tested.step_size()), 7);
-        out += right(seconds_text(tested.end_ns() - tested.begin_ns(), 1) + " s", 10) + "\n";
+        out += right(std::to_string(counting_steps(tested)), 7);
+        out += right(seconds_text(tested.end_ns() - tested.begin_ns(), 1) + " s", 10);
+        out += retried_mark(record, tested) + "\n";
     }
     return out;
 }
@@ -198,6 +219,7 @@ std::string case_table(const Record& record, bool colour) {
 std::string render_summary(const Record& record, bool colour, const std::filesystem::path& folder) {
     std::string out = verdict_line(record, colour);
     if (record.verdict() != plugrig::core::PASS) out += why(record, folder);
+    out += retries(record);
     if (!record.safe_state().proven()) {
         out += field("safety", "safe state NOT proven: " + record.safe_state().reason());
         out += field("", "treat the fixture as live: switch mains off at the wall before opening");

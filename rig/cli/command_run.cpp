@@ -85,6 +85,10 @@ void add_run(CLI::App& app, ExitCode& result) {
         ->check(whole_number(1))
         ->capture_default_str();
     command->add_option("--dut", options->run.dut, "The plug's serial number, as on its label");
+    command->add_option("--lot", options->run.lot, "The lot that the plug is from, as on the work order");
+    command->add_option("--operator", options->run.operator_name,
+                        "Who is at the bench, by an alias such as a badge number and not a person's name: it "
+                        "stands in every report");
     command->add_option("--out", options->run.out, "Where the run folder is made")->capture_default_str();
     command
         ->add_option("--seed", options->run.seed,

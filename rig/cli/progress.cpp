@@ -19,7 +19,10 @@ constexpr unsigned bar_width = 24;
 std::string json_head(const char* kind, const StepEvent& event) {
     return std::string{R"({"event":")"} + kind + R"(","t_s":)" +
            reports::seconds_text(event.t.time_since_epoch().count(), 3) + R"(,"case":)" +
-           json_string(event.case_name) + R"(,"step":)" + json_string(event.step);
+           json_string(event.case_name) + R"(,"step":)" + json_string(event.step) +
+           (event.group_attempts == 0 ? ""
+                                      : R"(,"group_attempt":)" + std::to_string(event.group_attempt) +
+                                            R"(,"group_attempts":)" + std::to_string(event.group_attempts));
 }
 
 }  // namespace
@@ -33,7 +36,7 @@ ProgressBar::~ProgressBar() {
     }
 }
 
-void ProgressBar::step_begins(const StepEvent& event) {
+void ProgressBar::draw(const StepEvent& event) {
     const std::size_t width = columns_();
     if (width == 0) {
         return;
@@ -43,6 +46,13 @@ void ProgressBar::step_begins(const StepEvent& event) {
                        std::to_string(event.done) + "/" + std::to_string(event.total) + " " +
                        reports::seconds_text(event.t.time_since_epoch().count(), 1) + " s  ";
     line.append(event.case_name).append("/").append(event.step);
+    if (event.group_attempt > 1) {
+        line += ", attempt " + std::to_string(event.group_attempt) + " of " +
+                std::to_string(event.group_attempts);
+    }
+    if (event.attempt > 1) {
+        line += ", asked " + std::to_string(event.attempt) + " times";
+    }
     // The last column stays free: writing it makes some terminals go to the next line.
     line.resize(std::min(line.size(), width - 1));
     shown_ = std::min(shown_, width - 1);

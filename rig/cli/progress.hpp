@@ -14,11 +14,13 @@ class ProgressBar final : public runner::RunObserver {
     ProgressBar(std::ostream& out, std::function<std::size_t()> columns);
     ~ProgressBar() override;
 
-    void step_begins(const runner::StepEvent& event) override;
+    void step_begins(const runner::StepEvent& event) override { draw(event); }
     void step_ended(const runner::StepEvent&) override {}
-    void asked_again(const runner::StepEvent&) override {}
+    void asked_again(const runner::StepEvent& event) override { draw(event); }
 
   private:
+    void draw(const runner::StepEvent& event);
+
     std::ostream& out_;
     std::function<std::size_t()> columns_;
     std::size_t shown_ = 0;

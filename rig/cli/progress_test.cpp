@@ -17,7 +17,7 @@ TEST(ProgressBar, FitsTheTerminalAsItIsNow) {
     std::size_t columns = 200;
     ProgressBar bar{out, [&columns] { return columns; }};
     bar.step_begins(half);
-    EXPECT_EQ(out.str(), "\r[############------------] 27/54 0.7 s  metering/u_error[load=1]");
+    EXPECT_EQ(out.str(), "\r[############------------] 27/54 0.7 s  metering/u_error[load=1], asked 2 times");
     out.str("");
     columns = 30;
     bar.step_begins(half);
@@ -32,12 +32,35 @@ TEST(ProgressBar, WipesWhatItWrote) {
     EXPECT_EQ(out.str(), "\r[#########\r          \r");
 }
 
+TEST(ProgressBar, TellsWhichAttemptOfAGroupThisIs) {
+    std::ostringstream out;
+    runner::StepEvent again = half;
+    again.attempt = 1;
+    again.group_attempt = 2;
+    again.group_attempts = 3;
+    ProgressBar bar{out, [] { return 200; }};
+    bar.step_begins(again);
+    EXPECT_EQ(out.str(),
+              "\r[############------------] 27/54 0.7 s  metering/u_error[load=1], attempt 2 of 3");
+}
+
 TEST(ProgressBar, IsNotShownWithoutATerminal) {
     std::ostringstream out;
     {
         ProgressBar{out, [] { return 0; }}.step_begins(half);
     }
     EXPECT_EQ(out.str(), "");
+}
+
+TEST(JsonStream, NumbersTheAttemptsOfAGroup) {
+    std::ostringstream out;
+    runner::StepEvent again = half;
+    again.group_attempt = 2;
+    again.group_attempts = 3;
+    JsonStream{out}.step_ended(again);
+    EXPECT_EQ(out.str(), R"({"event":"step_end","t_s":0.720,"case":"metering","step":"u_error[load=1]",)"
+                         R"("group_attempt":2,"group_attempts":3,"verdict":"FAIL"})"
+                         "\n");
 }
 
 TEST(JsonStream, IsOneObjectALine) {

@@ -5,6 +5,7 @@
 
 #include "rig/runner/recorder.hpp"
 #include "rig/runner/step_actions.hpp"
+#include "rig/suite/power_cycle.hpp"
 
 namespace rig::runner {
 namespace {
@@ -15,9 +16,6 @@ using suite::Judge;
 using suite::PlannedCase;
 using suite::PlannedStep;
 
-// Longer than the plug's supply holds up, so that it really restarts.
-constexpr Duration power_off_time = 2s;
-
 // A step that has not ended this long after its upper bound never will.
 constexpr Duration progress_slack = 2s;
 
@@ -27,21 +25,31 @@ Event input_event(const plugrig::reports::Input& input) {
     return event;
 }
 
-Event step_begin(const PlannedCase& planned_case, const PlannedStep& step, unsigned attempt) {
+/// A step as it runs: which attempt of its group, and which of its own.
+struct Running {
+    const PlannedCase& planned_case;
+    const PlannedStep& step;
+    unsigned group_attempt;  // 0: in no group
+    unsigned attempt = 1;
+};
+
+template <class StepMark>
+void name_step(StepMark& mark, const Running& running) {
+    mark.set_case_(running.planned_case.name);
+    mark.set_step(running.step.identity);
+    mark.set_attempt(running.attempt);
+    mark.set_group_attempt(running.group_attempt);
+}
+
+Event step_begin(const Running& running) {
     Event event;
-    auto& begin = *event.mutable_step_begin();
-    begin.set_case_(planned_case.name);
-    begin.set_step(step.identity);
-    begin.set_attempt(attempt);
+    name_step(*event.mutable_step_begin(), running);
     return event;
 }
 
-Event step_end(const PlannedCase& planned_case, const PlannedStep& step, unsigned attempt) {
+Event step_end(const Running& running) {
     Event event;
-    auto& end = *event.mutable_step_end();
-    end.set_case_(planned_case.name);
-    end.set_step(step.identity);
-    end.set_attempt(attempt);
+    name_step(*event.mutable_step_end(), running);
     return event;
 }
 
@@ -77,13 +85,18 @@ struct Run::Impl {
         }
     }
 
-    StepEvent where(const PlannedCase& planned_case, const PlannedStep& step, unsigned attempt = 1) const {
-        return {clock.now(), planned_case.name, step.identity, done, total, attempt, {}};
+    StepEvent where(const Running& running) const {
+        StepEvent event{clock.now(), running.planned_case.name, running.step.identity, done, total};
+        event.attempt = running.attempt;
+        event.group_attempt = running.group_attempt;
+        event.group_attempts = running.step.group ? running.step.group->attempts : 0;
+        return event;
     }
 
     Task<void> cases();
-    Task<void> one_step(const PlannedCase& planned_case, const PlannedStep& step);
-    Task<void> follow_judge(const PlannedCase& planned_case, const PlannedStep& step, unsigned& attempt);
+    Task<void> one_case(const PlannedCase& planned);
+    Task<void> one_step(Running& running);
+    Task<void> follow_judge(Running& running);
 
     const suite::Plan& plan;
     Clock& clock;
@@ -140,34 +153,47 @@ Task<void> Run::execute() {
 
 Task<void> Run::Impl::cases() {
     for (std::size_t k = 0; k < plan.cases.size(); ++k) {
-        const PlannedCase& planned = plan.cases[k];
-        if (!judge.may_run(k)) {
-            done += static_cast<unsigned>(planned.steps.size());
-            continue;
+        const unsigned before = done;
+        if (judge.may_run(k)) {
+            co_await one_case(plan.cases[k]);
         }
-        for (const PlannedStep& step : planned.steps) {
-            observer.step_begins(where(planned, step));
-            co_await one_step(planned, step);
-            StepEvent ended = where(planned, step);
-            ended.verdict = judge.last_verdict();
-            observer.step_ended(ended);
-            ++done;
-            if (!judge.may_continue()) {
-                break;
-            }
-        }
+        done = before + static_cast<unsigned>(plan.cases[k].steps.size());
     }
 }
 
-Task<void> Run::Impl::one_step(const PlannedCase& planned_case, const PlannedStep& step) {
-    unsigned attempt = 1;
-    recorder.add(step_begin(planned_case, step, attempt));
-    slot.safety().expect_progress_by(clock.now() + step.upper + progress_slack,
-                                     "step " + planned_case.name + "/" + step.identity);
+Task<void> Run::Impl::one_case(const PlannedCase& planned) {
+    const unsigned before = done;
+    unsigned group_attempt = 0;
+    for (std::size_t k = 0; k < planned.steps.size();) {
+        const PlannedStep& step = planned.steps[k];
+        const bool first_of_group = step.group && planned.first_of_group(k) == k;
+        group_attempt = !step.group ? 0 : first_of_group && !judge.repeats_group() ? 1 : group_attempt;
+        Running running{planned, step, group_attempt};
+        observer.step_begins(where(running));
+        co_await one_step(running);
+        StepEvent ended = where(running);
+        ended.verdict = judge.last_verdict();
+        observer.step_ended(ended);
+        if (judge.repeats_group()) {
+            k = planned.first_of_group(k);
+            ++group_attempt;
+        } else if (judge.may_continue()) {
+            ++k;
+        } else {
+            co_return;
+        }
+        done = before + static_cast<unsigned>(k);
+    }
+}
+
+Task<void> Run::Impl::one_step(Running& running) {
+    recorder.add(step_begin(running));
+    slot.safety().expect_progress_by(clock.now() + running.step.upper + progress_slack,
+                                     "step " + running.planned_case.name + "/" + running.step.identity);
     std::exception_ptr stopped;
     try {
-        co_await act(step.step, slot, clock, judge);
-        co_await follow_judge(planned_case, step, attempt);
+        co_await act(running.step.step, slot, clock, judge);
+        co_await follow_judge(running);
     } catch (const Error& e) {
         if (e.code == Errc::aborted) {
             stopped = std::current_exception();
@@ -177,7 +203,7 @@ Task<void> Run::Impl::one_step(const PlannedCase& planned_case, const PlannedSte
     } catch (...) {
         stopped = std::current_exception();  // a wait that began after the request to stop
     }
-    recorder.add(step_end(planned_case, step, attempt));
+    recorder.add(step_end(running));
     slot.safety().expect_progress_by(never, {});
     journal.flush();
     if (stopped) {
@@ -185,8 +211,12 @@ Task<void> Run::Impl::one_step(const PlannedCase& planned_case, const PlannedSte
     }
 }
 
-Task<void> Run::Impl::follow_judge(const PlannedCase& planned_case, const PlannedStep& step,
-                                   unsigned& attempt) {
+Task<void> Run::Impl::follow_judge(Running& running) {
+    const auto next_attempt = [&] {
+        ++running.attempt;
+        recorder.add(step_begin(running));
+        observer.asked_again(where(running));
+    };
     for (bool typed = false;;) {
         Judge::Control control = judge.control(clock.now());
         switch (control.what) {
@@ -197,17 +227,15 @@ Task<void> Run::Impl::follow_judge(const PlannedCase& planned_case, const Planne
                 break;
             case Judge::Control::Do::ask:
                 if (typed) {
-                    recorder.add(step_begin(planned_case, step, ++attempt));
-                    observer.asked_again(where(planned_case, step, attempt));
+                    next_attempt();
                 }
                 typed = true;
                 co_await slot.console().type(std::move(control.command));
                 break;
             case Judge::Control::Do::power_cycle:
-                recorder.add(step_begin(planned_case, step, ++attempt));
-                observer.asked_again(where(planned_case, step, attempt));
+                next_attempt();
                 co_await slot.safety().request_mains(false);
-                co_await sleep_until(clock, clock.now() + power_off_time,
+                co_await sleep_until(clock, clock.now() + suite::power_off_time,
                                      "power off before the boot is seen again");
                 co_await slot.safety().request_mains(true);
         }

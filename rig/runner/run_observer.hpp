@@ -12,10 +12,12 @@ struct StepEvent {
     Time t{};
     std::string_view case_name;
     std::string_view step;
-    unsigned done = 0;   ///< planned steps that are over, …
-    unsigned total = 0;  ///< … of so many
-    unsigned attempt = 1;
+    unsigned done = 0;                 ///< planned steps that are over, …
+    unsigned total = 0;                ///< … of so many
+    unsigned attempt = 1;              ///< of this step: its question is asked again
     plugrig::core::Verdict verdict{};  ///< of a step that ended
+    unsigned group_attempt = 0;        ///< of the group around it; 0: in none
+    unsigned group_attempts = 0;
 };
 
 /// Hears how a run goes on: a progress bar, a stream of JSON lines. Nothing here decides anything.

@@ -37,6 +37,8 @@ plugrig::reports::RunStart run_start(const Prepared& prepared, const VirtualRunO
     start.set_slot(options.slot);
     start.set_seed(options.seed);
     start.set_dut(options.dut);
+    start.set_lot(options.lot);
+    start.set_operator_name(options.operator_name);
     start.set_virtual_bench(true);
     start.set_slot_proven(prepared.plan.slot_proven);
     start.mutable_host()->set_started_utc(reports::iso_utc(options.started));

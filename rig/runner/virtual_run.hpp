@@ -14,7 +14,9 @@ namespace rig::runner {
 struct VirtualRunOptions {
     unsigned slot = 1;
     std::uint64_t seed = 1;
-    std::string dut;  ///< serial number on the label, as typed or scanned
+    std::string dut;            ///< serial number on the label, as typed or scanned
+    std::string lot;            ///< of production, as on the work order
+    std::string operator_name;  ///< an alias: it is kept in every record
     std::filesystem::path out = "runs";
     reports::RunFolder::Utc started{};
     /// Aborts the run at this simulated instant; `never` = not. For tests.

@@ -124,7 +124,7 @@ class SuiteCheck {
                               "a second step " + in_quotes(step.step.id()) + " in case " +
                                   in_quotes(of.name()) + "; give each a name of its own");
             }
-            planned.steps.push_back({step.identity, step.step});
+            planned.steps.push_back({step.identity, step.step, step.group});
             checked.push_back(std::move(step));
         }
         plan.cases.push_back(std::move(planned));

@@ -35,7 +35,4 @@ struct CheckOutcome {
 };
 CheckOutcome check(const CheckInputs& inputs);
 
-/// "PASS takes 41 s, at most 3 min 10 s": the time budget of a plan, for a person.
-std::string describe_budget(const Plan& plan);
-
 }  // namespace rig::suite

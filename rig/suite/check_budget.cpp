@@ -2,10 +2,9 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cmath>
 
-#include "rig/suite/check.hpp"
 #include "rig/suite/check_sources.hpp"
+#include "rig/suite/power_cycle.hpp"
 
 namespace rig::suite {
 namespace {
@@ -73,8 +72,6 @@ StepTime measure_time(const Measure& measure, Duration within, Duration settled)
     return time;
 }
 
-constexpr Duration power_cycle = 4s;  // judge_console.cpp: 2 s off, then contactor and sense
-
 StepTime step_time(const Step& step, Duration within, Duration settled) {
     switch (step.kind_case()) {
         case Step::kPower:
@@ -83,7 +80,8 @@ StepTime step_time(const Step& step, Duration within, Duration settled) {
             return {std::min(load_selected, within), within};
         case Step::kExpect:
             // A boot that differs is seen a second time, after a power cycle.
-            return {within / usual_margin, step.expect().has_golden() ? 2 * within + power_cycle : within};
+            return {within / usual_margin,
+                    step.expect().has_golden() ? 2 * within + power_cycle_time : within};
         case Step::kCommand: {
             const StepTime readback = step.command().has_readback() ? exchange_time(within) : StepTime{};
             return {exchange + readback.nominal, within + readback.upper};
@@ -106,6 +104,7 @@ StepTime step_time(const Step& step, Duration within, Duration settled) {
         case Step::kWait:
             return {std::chrono::milliseconds{step.wait().ms()}, std::chrono::milliseconds{step.wait().ms()}};
         case Step::kForEach:
+        case Step::kGroup:
         case Step::KIND_NOT_SET:
             break;
     }
@@ -114,17 +113,6 @@ StepTime step_time(const Step& step, Duration within, Duration settled) {
 
 bool disturbs(const Step& step) {
     return step.has_power() || step.has_load() || step.has_relay() || step.has_button();
-}
-
-std::string count_of(long long number, const char* unit) {
-    return number == 0 ? "" : " " + std::to_string(number) + " " + unit;
-}
-
-std::string describe(Duration duration) {
-    const auto seconds = static_cast<long long>(std::ceil(to_seconds(duration)));
-    const std::string text =
-        count_of(seconds / 3600, "h") + count_of(seconds / 60 % 60, "min") + count_of(seconds % 60, "s");
-    return text.empty() ? "no time" : text.substr(1);
 }
 
 }  // namespace
@@ -142,16 +130,12 @@ void plan_time(Plan& plan) {
                 step.within = time.upper;
             }
             plan.nominal += time.nominal;
-            plan.upper += time.upper;
+            plan.upper += time.upper * (step.group ? step.group->attempts : 1);
             if (disturbs(step.step)) {
                 disturbed_at = plan.nominal;
             }
         }
     }
-}
-
-std::string describe_budget(const Plan& plan) {
-    return "PASS takes " + describe(plan.nominal) + ", at most " + describe(plan.upper);
 }
 
 }  // namespace rig::suite

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "rig/model/nearest_name.hpp"
+#include "rig/suite/check_text.hpp"
 
 namespace rig::suite {
 namespace {
@@ -11,9 +12,13 @@ namespace {
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 using plugrig::suite::ForEach;
+using plugrig::suite::Group;
 using plugrig::suite::Measure;
 using plugrig::suite::SelectLoad;
 using plugrig::suite::Step;
+
+// More attempts than this hide a fault rather than bridge a moment.
+constexpr std::uint32_t most_attempts = 10;
 
 struct Binding {
     std::string name;
@@ -127,8 +132,11 @@ class Expander {
             loop(step, where);
             return;
         }
-        ExpandedStep expanded{step.id() + suffix(bindings_.begin(), bindings_.end()), step, where,
-                              suffixes(bindings_)};
+        if (step.kind_case() == Step::kGroup) {
+            group(step, where);
+            return;
+        }
+        ExpandedStep expanded{identity(step), step, where, suffixes(bindings_), group_};
         Substitution{bindings_, mistakes_}.in(expanded.step, where);
         steps.push_back(std::move(expanded));
     }
@@ -136,6 +144,59 @@ class Expander {
     std::vector<ExpandedStep> steps;
 
   private:
+    std::string identity(const Step& step) const {
+        return step.id() + suffix(bindings_.begin(), bindings_.end());
+    }
+
+    void group(const Step& step, const model::Locations& where) {
+        const Group& of = step.group();
+        const model::Locations inside = where.at(Step::kGroupFieldNumber);
+        check_group(step, where, inside);
+        const bool outermost = !group_;
+        if (outermost) {
+            group_ = StepGroup{identity(step), of.attempts()};
+        } else {
+            mistakes_.add(where.here(), "a group inside group " + in_quotes(group_->identity) +
+                                            ", whose attempts already run it again; put its steps there");
+        }
+        for (int index = 0; index < of.step_size(); ++index) {
+            this->step(of.step(index), inside.at(Group::kStepFieldNumber, index));
+        }
+        if (outermost) {
+            group_.reset();
+        }
+    }
+
+    void check_group(const Step& step, const model::Locations& where, const model::Locations& inside) {
+        refuse_own_fields(step, where, "group");
+        check_name(step.id(), "group", where, Step::kIdFieldNumber, mistakes_);
+        if (!step.id().empty() && !groups_.insert(identity(step)).second) {
+            mistakes_.add(where.of(Step::kIdFieldNumber), "a second group " + in_quotes(step.id()) +
+                                                              " in this case; give each a name of its own");
+        }
+        const std::uint32_t attempts = step.group().attempts();
+        if (attempts < 1 || attempts > most_attempts) {
+            mistakes_.add(inside.of(Group::kAttemptsFieldNumber),
+                          "attempts " + std::to_string(attempts) +
+                              " is not how often a group can run; give 1 to " +
+                              std::to_string(most_attempts));
+        }
+        if (step.group().step().empty()) {
+            mistakes_.add(inside.here(), "a group without steps; add one or delete it");
+        }
+    }
+
+    void refuse_own_fields(const Step& step, const model::Locations& where, const std::string& kind) {
+        if (step.within_ms() != 0) {
+            mistakes_.add(where.of(Step::kWithinMsFieldNumber),
+                          "a " + kind + " has no budget of its own; give within_ms to the steps inside");
+        }
+        if (step.assumes_size() != 0) {
+            mistakes_.add(where.of(Step::kAssumesFieldNumber),
+                          "a " + kind + " assumes nothing itself; give assumes to the steps inside");
+        }
+    }
+
     void loop(const Step& step, const model::Locations& where) {
         const ForEach& each = step.for_each();
         const model::Locations inside = where.at(Step::kForEachFieldNumber);
@@ -151,14 +212,7 @@ class Expander {
 
     void check_loop(const Step& step, const model::Locations& where, const model::Locations& inside) {
         const ForEach& each = step.for_each();
-        if (step.within_ms() != 0) {
-            mistakes_.add(where.of(Step::kWithinMsFieldNumber),
-                          "a for_each has no budget of its own; give within_ms to the steps inside");
-        }
-        if (step.assumes_size() != 0) {
-            mistakes_.add(where.of(Step::kAssumesFieldNumber),
-                          "a for_each assumes nothing itself; give assumes to the steps inside");
-        }
+        refuse_own_fields(step, where, "for_each");
         if (each.name().empty()) {
             mistakes_.add(inside.of(ForEach::kNameFieldNumber),
                           "a for_each without a name; name what ${…} stands for, as in name: \"load\"");
@@ -186,6 +240,8 @@ class Expander {
 
     Mistakes& mistakes_;
     Bindings bindings_;
+    std::optional<StepGroup> group_;  // around the step that is looked at
+    std::set<std::string> groups_;    // of the case so far
 };
 
 }  // namespace

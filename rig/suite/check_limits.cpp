@@ -2,9 +2,9 @@
 
 #include <cmath>
 
+#include "reports/number.hpp"
 #include "rig/model/nearest_name.hpp"
 #include "rig/suite/check_text.hpp"
-#include "rig/suite/judge_limits.hpp"
 
 namespace rig::suite {
 namespace {
@@ -25,16 +25,20 @@ void check_limits(const Limits& limits, const model::Locations& where, Mistakes&
         mistakes.add(where.here(), "a limit that is not a finite number; leave out the side that is open");
     }
     if (limits.has_low() && limits.has_high() && limits.low() > limits.high()) {
-        mistakes.add(where.of(Limits::kLowFieldNumber), "low " + number_text(limits.low()) +
-                                                            " is above high " + number_text(limits.high()) +
-                                                            "; no value can pass: exchange them");
+        mistakes.add(where.of(Limits::kLowFieldNumber),
+                     "low " + reports::number_text(limits.low()) + " is above high " +
+                         reports::number_text(limits.high()) + "; no value can pass: exchange them");
     }
     if (limits.unit() == plugrig::core::UNIT_UNSPECIFIED) {
         mistakes.add(where.here(), "limits without a unit; say what low and high are in, as in unit: V");
     }
+    if (limits.warn_percent() != 0 && !(limits.has_low() && limits.has_high())) {
+        mistakes.add(where.of(Limits::kWarnPercentFieldNumber),
+                     "warn_percent is of the interval between low and high; give both, or leave it out");
+    }
     if (limits.warn_percent() < 0 || limits.warn_percent() >= 50) {
         mistakes.add(where.of(Limits::kWarnPercentFieldNumber),
-                     "warn_percent " + number_text(limits.warn_percent()) +
+                     "warn_percent " + reports::number_text(limits.warn_percent()) +
                          " leaves nothing between the two warning zones; give 0 to less than 50");
     }
 }

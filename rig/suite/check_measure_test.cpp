@@ -87,9 +87,15 @@ TEST(CheckMeasure, RefusesLimitsThatNoValueMeets) {
 
 TEST(CheckMeasure, RefusesWarningZonesThatMeet) {
     EXPECT_EQ(
-        wrong_in_measure("field: \"tap.u\" limits { low: 1 unit: V warn_percent: 50 }"),
+        wrong_in_measure("field: \"tap.u\" limits { low: 1 high: 2 unit: V warn_percent: 50 }"),
         Wrong{
-            "t:6:51: warn_percent 50 leaves nothing between the two warning zones; give 0 to less than 50"});
+            "t:6:59: warn_percent 50 leaves nothing between the two warning zones; give 0 to less than 50"});
+}
+
+TEST(CheckMeasure, RefusesAWarningZoneOfAnOpenInterval) {
+    EXPECT_EQ(
+        wrong_in_measure("field: \"tap.u\" limits { low: 1 unit: V warn_percent: 5 }"),
+        Wrong{"t:6:51: warn_percent is of the interval between low and high; give both, or leave it out"});
 }
 
 TEST(CheckMeasure, RefusesALimitSetThatDoesNotExist) {

@@ -1,5 +1,8 @@
 #include "rig/suite/check_reachability.hpp"
 
+#include <algorithm>
+#include <span>
+
 #include "rig/wire/console_reply.hpp"
 
 namespace rig::suite {
@@ -24,6 +27,39 @@ bool needs_powered_plug(const Step& step) {
 bool tells_uuid(const Step& step) {
     const auto* command = step.has_query() ? console::find_command(step.query().command()) : nullptr;
     return command != nullptr && console::name(*command) == "meross hw";
+}
+
+/// A group begins its next attempt where a failing step left the plug, which may be without power.
+void check_next_attempt(std::span<const ExpandedStep> group, Mistakes& mistakes) {
+    const auto off = std::find_if(group.begin(), group.end(), [](const ExpandedStep& expanded) {
+        return expanded.step.has_power() && !expanded.step.power().on();
+    });
+    if (group.front().group->attempts < 2 || off == group.end()) {
+        return;
+    }
+    for (const ExpandedStep& expanded : group) {
+        if (expanded.step.has_power() && expanded.step.power().on()) {
+            return;
+        }
+        if (needs_powered_plug(expanded.step)) {
+            mistakes.add(expanded.where.here(),
+                         "step " + in_quotes(expanded.step.id()) + " needs a powered plug, and when group " +
+                             in_quotes(group.front().group->identity) + " is run again " +
+                             in_quotes(off->step.id()) +
+                             " has switched mains off; put a step power { on: true } before it in the group");
+        }
+    }
+}
+
+void check_next_attempts(const std::vector<ExpandedStep>& steps, Mistakes& mistakes) {
+    for (auto first = steps.begin(); first != steps.end();) {
+        const auto last = std::find_if(first, steps.end(),
+                                       [&](const ExpandedStep& step) { return step.group != first->group; });
+        if (first->group) {
+            check_next_attempt({first, last}, mistakes);
+        }
+        first = last;
+    }
 }
 
 bool needs_uuid(const Step& step) {
@@ -59,6 +95,7 @@ void check_reachability(const std::vector<std::vector<ExpandedStep>>& cases, Mis
             }
             uuid_known = uuid_known || tells_uuid(step);
         }
+        check_next_attempts(steps, mistakes);
     }
 }
 

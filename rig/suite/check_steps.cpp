@@ -3,6 +3,7 @@
 #include "rig/model/nearest_name.hpp"
 #include "rig/suite/check_sources.hpp"
 #include "rig/suite/check_text.hpp"
+#include "rig/wire/console_reply.hpp"
 
 namespace rig::suite {
 namespace {
@@ -160,6 +161,22 @@ void check_wait(const Wait& wait, const model::Locations& where, StepSurrounding
     }
 }
 
+// Whoever types a command a second time must know what the first one did.
+void check_typed_again(const ExpandedStep& expanded, Mistakes& mistakes) {
+    const plugrig::suite::Command& command = expanded.step.command();
+    const console::CommandSpec* known = console::find_command(command.text());
+    const bool again = expanded.group && expanded.group->attempts > 1;
+    if (again && !command.has_readback() && known != nullptr &&
+        console::effect(*known) == console::Effect::changes_state) {
+        mistakes.add(
+            expanded.where.at(Step::kCommandFieldNumber).here(),
+            in_quotes(command.text()) + " changes the plug, and group " +
+                in_quotes(expanded.group->identity) +
+                " may type it again without knowing what became of it; add a readback or take it out "
+                "of the group");
+    }
+}
+
 }  // namespace
 
 void check_step(ExpandedStep& expanded, const std::vector<ExpandedStep>& earlier, StepSurroundings& around) {
@@ -177,7 +194,8 @@ void check_step(ExpandedStep& expanded, const std::vector<ExpandedStep>& earlier
         case Step::kExpect:
             return check_expect(step.expect(), where.at(Step::kExpectFieldNumber), around);
         case Step::kCommand:
-            return check_command(step.command(), where.at(Step::kCommandFieldNumber), around);
+            check_command(step.command(), where.at(Step::kCommandFieldNumber), around);
+            return check_typed_again(expanded, around.mistakes);
         case Step::kQuery:
             return check_query(step.query(), where.at(Step::kQueryFieldNumber), around);
         case Step::kMeasure:
@@ -191,6 +209,7 @@ void check_step(ExpandedStep& expanded, const std::vector<ExpandedStep>& earlier
         case Step::kWait:
             return check_wait(step.wait(), where.at(Step::kWaitFieldNumber), around);
         case Step::kForEach:
+        case Step::kGroup:
             return;  // unrolled before
         case Step::KIND_NOT_SET:
             around.mistakes.add(where.here(),

@@ -106,9 +106,11 @@ class EventScript {
 
     // ---- steps ----
 
-    EventScript& begin(const std::string& step, const std::string& of_case = "c") {
+    EventScript& begin(const std::string& step, const std::string& of_case = "c",
+                       unsigned group_attempt = 0) {
         case_ = of_case;
         step_ = step;
+        group_attempt_ = group_attempt;
         attempt_ = 0;
         asked_ = false;
         return next_attempt();
@@ -118,6 +120,7 @@ class EventScript {
         event.mutable_step_begin()->set_case_(case_);
         event.mutable_step_begin()->set_step(step_);
         event.mutable_step_begin()->set_attempt(++attempt_);
+        event.mutable_step_begin()->set_group_attempt(group_attempt_);
         return add(event);
     }
     EventScript& end() {
@@ -125,6 +128,7 @@ class EventScript {
         event.mutable_step_end()->set_case_(case_);
         event.mutable_step_end()->set_step(step_);
         event.mutable_step_end()->set_attempt(attempt_);
+        event.mutable_step_end()->set_group_attempt(group_attempt_);
         return add(event);
     }
 
@@ -250,6 +254,7 @@ class EventScript {
     std::string case_;
     std::string step_;
     unsigned attempt_ = 0;
+    unsigned group_attempt_ = 0;
     bool asked_ = false;
 };
 

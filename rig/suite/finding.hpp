@@ -17,6 +17,7 @@ using plugrig::core::Verdict;
 struct Finding {
     std::optional<Verdict> verdict{};  ///< empty: not decided yet
     std::string cause{};               ///< why, unless PASS; ends with what to check next
+    bool for_good = false;             ///< no later attempt of the step's group makes it good
     std::vector<plugrig::reports::Measurement> measurements{};
     std::vector<plugrig::reports::Attempt> attempts{};
 

@@ -38,6 +38,7 @@ Finding evaluate_kind(const StepView& view) {
         case Step::kWait:
             return judge_wait(view);
         case Step::kForEach:
+        case Step::kGroup:
         case Step::KIND_NOT_SET:
             break;
     }
@@ -65,9 +66,15 @@ void weigh_assumptions(const Plan& plan, const PlannedStep& planned, Finding& fi
     }
 }
 
-StepRecord to_record(const PlannedStep& planned, const Finding& finding, Time begin, Time end) {
+StepRecord to_record(const PlannedStep& planned, std::uint32_t group_attempt, const Finding& finding,
+                     Time begin, Time end) {
     StepRecord record;
     record.set_id(planned.identity);
+    if (planned.group) {
+        record.set_group(planned.group->identity);
+        record.set_group_attempt(group_attempt);
+        record.set_group_attempts(planned.group->attempts);
+    }
     record.set_verdict(*finding.verdict);
     record.set_cause(finding.cause);
     record.set_begin_ns(begin.time_since_epoch().count());
@@ -93,6 +100,7 @@ Judge::Judge(const Plan& plan) : plan_{plan}, evidence_{plan} {
         record.set_verdict(Verdict::SKIP);
         cases_.push_back(std::move(record));
     }
+    for_good_.resize(cases_.size());
 }
 
 void Judge::on(const Event& event) {
@@ -141,10 +149,32 @@ void Judge::begin(Time t, const plugrig::reports::StepBegin& begin) {
                 earlier_.clear();
                 cases_[c].set_begin_ns(t.time_since_epoch().count());
             }
-            open_ = OpenStep{c, static_cast<std::size_t>(step - steps.begin()), {t}};
+            const std::uint32_t group_attempt = step->group ? std::max(begin.group_attempt(), 1u) : 0;
+            supersede(c, *step, group_attempt);
+            open_ = OpenStep{c, static_cast<std::size_t>(step - steps.begin()), group_attempt, {t}};
             return;
         }
     }
+}
+
+// Earlier attempts of the group count no more, but for what no attempt makes good. An attempt more than the
+// plan allows, as another suite may have allowed it, supersedes nothing.
+void Judge::supersede(std::size_t case_index, const PlannedStep& next, std::uint32_t group_attempt) {
+    if (!next.group || group_attempt > next.group->attempts) {
+        return;
+    }
+    CaseRecord& record = cases_[case_index];
+    for (int k = 0; k < record.step_size(); ++k) {
+        StepRecord& step = *record.mutable_step(k);
+        if (step.group() == next.group->identity && step.group_attempt() < group_attempt &&
+            !for_good_[case_index][static_cast<std::size_t>(k)]) {
+            step.set_superseded(true);
+        }
+    }
+    std::erase_if(earlier_, [&](const StepSpan& span) {
+        return span.group == next.group->identity && span.group_attempt < group_attempt;
+    });
+    settle_case(record);
 }
 
 StepView Judge::view(Time now) const {
@@ -160,6 +190,7 @@ Finding Judge::evaluate(Time now) const {
     if (surroundings.settled()) {
         finding.verdict = surroundings.verdict;
         finding.cause = surroundings.cause;
+        finding.for_good = true;
     }
     finding.recheck = std::min(finding.recheck, surroundings.recheck);
     return surroundings.settled() ? finding : excuse_dip(step, std::move(finding));
@@ -195,19 +226,19 @@ void Judge::end(Time t) {
     }
     weigh_assumptions(plan_, step.planned, finding);
     CaseRecord& record = cases_[open_->case_index];
-    *record.add_step() = to_record(step.planned, finding, step.begin(), t);
+    *record.add_step() = to_record(step.planned, open_->group_attempt, finding, step.begin(), t);
     record.set_end_ns(t.time_since_epoch().count());
-    if (record.step_size() == 1 || worse(*finding.verdict, record.verdict())) {
-        record.set_verdict(*finding.verdict);
-        record.set_cause(finding.cause);
-    }
+    for_good_[open_->case_index].push_back(finding.for_good);
+    settle_case(record);
+    repeats_group_ = !finding.for_good && may_be_run_again(record.step(record.step_size() - 1));
     if (finding.verdict == Verdict::PASS) {
         identify(step);
     }
     last_verdict_ = *finding.verdict;
     last_step_decides_ = is_action(step.planned.step);
     run_over_ = run_over_ || last_verdict_ == Verdict::ERROR || last_verdict_ == Verdict::ABORTED;
-    earlier_.push_back({step.planned.identity, step.begin(), t});
+    const std::string group = step.planned.group ? step.planned.group->identity : "";
+    earlier_.push_back({step.planned.identity, step.begin(), t, group, open_->group_attempt});
     open_.reset();
 }
 

@@ -35,6 +35,9 @@ class Judge {
     /// Whether a case's needs have passed and nothing stops the run.
     bool may_run(std::size_t case_index) const;
 
+    /// Whether the group around the step that ended is to be run again from its first step.
+    bool repeats_group() const { return repeats_group_ && !evidence_.fault() && !evidence_.aborted(); }
+
     /// Whether the next step of the case makes sense after the one that ended: a wrong number does not keep
     /// others from being measured; a relay that does not switch does.
     bool may_continue() const;
@@ -55,10 +58,12 @@ class Judge {
     struct OpenStep {
         std::size_t case_index;
         std::size_t step_index;
+        std::uint32_t group_attempt;  // 0: in no group
         std::vector<Time> attempts;
     };
 
     void begin(Time t, const plugrig::reports::StepBegin& begin);
+    void supersede(std::size_t case_index, const PlannedStep& next, std::uint32_t group_attempt);
     void end(Time t);
     StepView view(Time now) const;
     Finding evaluate(Time now) const;
@@ -70,13 +75,15 @@ class Judge {
     plugrig::reports::RunStart run_;
     std::vector<plugrig::reports::InputDigest> inputs_;
     std::vector<plugrig::reports::CaseRecord> cases_;  // as in the plan; without steps: not run
+    std::vector<std::vector<bool>> for_good_;          // of each step in cases_: Finding::for_good
     std::vector<StepSpan> earlier_;                    // of the open case
     std::optional<OpenStep> open_;
     std::optional<std::size_t> current_case_;
     plugrig::reports::Dut dut_;
     plugrig::core::Verdict last_verdict_{};
     bool last_step_decides_ = false;  // a failure of its kind ends the case
-    bool run_over_ = false;           // a step ended with ERROR or ABORTED
+    bool repeats_group_ = false;
+    bool run_over_ = false;  // a step ended with ERROR or ABORTED
     Time last_t_{};
 };
 

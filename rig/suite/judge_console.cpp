@@ -4,6 +4,7 @@
 #include <cmath>
 #include <string>
 
+#include "reports/measurement_text.hpp"
 #include "rig/suite/asked.hpp"
 #include "rig/suite/judge_limits.hpp"
 #include "rig/suite/step_view.hpp"
@@ -63,7 +64,7 @@ class QueryJudge final : public AnswerJudge {
             case FieldExpectation::kLimits: {
                 const auto measurement = compare(expectation.path(), value->number.value_or(std::nan("")),
                                                  expectation.limits(), 1);
-                return measurement.verdict() == Verdict::PASS ? "" : describe(measurement);
+                return measurement.verdict() == Verdict::PASS ? "" : reports::describe(measurement);
             }
             case FieldExpectation::EXPECTATION_NOT_SET:
                 return "";

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string>
 
+#include "rig/suite/power_cycle.hpp"
 #include "rig/suite/step_view.hpp"
 
 namespace rig::suite {
@@ -15,9 +16,6 @@ using namespace std::chrono_literals;
 // Unverified(U14): cut the power of a live unit twenty times and see whether a prompt always follows the boot
 // log.
 constexpr Duration prompt_grace = 500ms;
-
-// What a power cycle takes before the plug boots again: the runner's pause and the contactor.
-constexpr Duration power_cycle_time = 4s;
 
 bool prompt_seen(std::span<const console::Record> records) {
     return std::any_of(records.begin(), records.end(),

@@ -91,7 +91,7 @@ TEST(JudgeOfCount, CountsTheMatchingRecordsOfTheOpenEpoch) {
     EXPECT_TRUE(run.settles_as("PASS"));
     EXPECT_EQ(milliseconds(run), 2);
     run.after(100).epoch(Epoch::RESET_COMMAND).boots().begin("joins");
-    EXPECT_TRUE(run.settles_as("FAIL: joins = 0 , allowed 1 … 2"));
+    EXPECT_TRUE(run.settles_as("FAIL: joins = 0, allowed 1 … 2"));
 }
 
 }  // namespace

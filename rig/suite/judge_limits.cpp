@@ -1,21 +1,24 @@
 #include "rig/suite/judge_limits.hpp"
 
-#include <charconv>
 #include <cmath>
 
 namespace rig::suite {
 
-using plugrig::core::Unit;
 using plugrig::core::Verdict;
 using plugrig::reports::Measurement;
+using plugrig::suite::Limits;
 
-std::string number_for_person(double value) {
-    char text[32];
-    const auto end = std::to_chars(text, text + sizeof text, value, std::chars_format::general, 6).ptr;
-    return {text, end};
+namespace {
+
+bool near_limit(double value, const Limits& limits) {
+    const double zone = (limits.high() - limits.low()) * limits.warn_percent() / 100;
+    return limits.has_low() && limits.has_high() &&
+           (value < limits.low() + zone || value > limits.high() - zone);
 }
 
-Measurement compare(std::string name, double value, const plugrig::suite::Limits& limits, unsigned samples) {
+}  // namespace
+
+Measurement compare(std::string name, double value, const Limits& limits, unsigned samples) {
     Measurement measurement;
     measurement.set_name(std::move(name));
     measurement.set_value(value);
@@ -31,50 +34,8 @@ Measurement compare(std::string name, double value, const plugrig::suite::Limits
         inside = inside && value <= limits.high();
     }
     measurement.set_verdict(inside ? Verdict::PASS : Verdict::FAIL);
+    measurement.set_near_limit(inside && near_limit(value, limits));
     return measurement;
-}
-
-std::string describe(const Measurement& measurement) {
-    const std::string unit = " " + std::string{symbol(measurement.unit())};
-    std::string text = measurement.name() + " = " + number_for_person(measurement.value()) + unit;
-    if (measurement.has_low() && measurement.has_high()) {
-        text += ", allowed " + number_for_person(measurement.low()) + " … " +
-                number_for_person(measurement.high()) + unit;
-    } else if (measurement.has_low()) {
-        text += ", allowed from " + number_for_person(measurement.low()) + unit;
-    } else if (measurement.has_high()) {
-        text += ", allowed up to " + number_for_person(measurement.high()) + unit;
-    }
-    return text;
-}
-
-std::string number_text(double value) {
-    char text[32];
-    const auto end = std::to_chars(text, text + sizeof text, value).ptr;
-    return {text, end};
-}
-
-std::string_view symbol(Unit unit) {
-    switch (unit) {
-        case Unit::V:
-            return "V";
-        case Unit::A:
-            return "A";
-        case Unit::W:
-            return "W";
-        case Unit::PERCENT:
-            return "%";
-        case Unit::MS:
-            return "ms";
-        case Unit::S:
-            return "s";
-        case Unit::OHM:
-            return "Ω";
-        case Unit::HZ:
-            return "Hz";
-        default:
-            return "";
-    }
 }
 
 }  // namespace rig::suite

@@ -64,11 +64,23 @@ TEST(Limits, AreKeptInTheMeasurement) {
     EXPECT_FALSE(compare("u", 1.5, interval(1, {}), 3).has_high());
 }
 
-TEST(Limits, AreDescribedForAPerson) {
-    EXPECT_EQ(describe(compare("u", 4.8712345, interval(-3.5, 2.5), 1)),
-              "u = 4.87123 V, allowed -3.5 … 2.5 V");
-    EXPECT_EQ(describe(compare("u", 1, interval(2, {}), 1)), "u = 1 V, allowed from 2 V");
-    EXPECT_EQ(describe(compare("u", 3, interval({}, 2), 1)), "u = 3 V, allowed up to 2 V");
+TEST(Limits, MarkAPassWithinTheWarningZoneOfEitherLimit) {
+    auto limits = interval(-10, 10);
+    limits.set_warn_percent(10);  // of 20 V
+    EXPECT_TRUE(compare("u", -9, limits, 1).near_limit());
+    EXPECT_TRUE(compare("u", 8.1, limits, 1).near_limit());
+    EXPECT_TRUE(compare("u", 10, limits, 1).near_limit());
+    EXPECT_FALSE(compare("u", -8, limits, 1).near_limit());
+    EXPECT_FALSE(compare("u", 8, limits, 1).near_limit());
+    EXPECT_EQ(compare("u", 8.1, limits, 1).verdict(), Verdict::PASS);
+}
+
+TEST(Limits, MarkNothingThatFailsOrHasNoWarningZone) {
+    auto limits = interval(-10, 10);
+    EXPECT_FALSE(compare("u", 10, limits, 1).near_limit());
+    limits.set_warn_percent(10);
+    EXPECT_FALSE(compare("u", 10.1, limits, 1).near_limit());
+    EXPECT_FALSE(compare("u", std::nan(""), limits, 1).near_limit());
 }
 
 }  // namespace

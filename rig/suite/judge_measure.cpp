@@ -3,6 +3,7 @@
 
 #include <re2/re2.h>
 
+#include "reports/measurement_text.hpp"
 #include "rig/suite/asked.hpp"
 #include "rig/suite/judge_limits.hpp"
 #include "rig/suite/quantity.hpp"
@@ -28,8 +29,8 @@ const std::string& of_name(const Measure& measure) {
 Finding limited(const StepView& view, double value, unsigned samples) {
     auto measurement = compare(name_of(view), value, view.planned.step.measure().limits(), samples);
     measurement.set_limit_set(view.planned.step.measure().limit_set());
-    Finding finding =
-        measurement.verdict() == Verdict::PASS ? Finding::pass() : Finding::fail(describe(measurement));
+    Finding finding = measurement.verdict() == Verdict::PASS ? Finding::pass()
+                                                             : Finding::fail(reports::describe(measurement));
     finding.measurements.push_back(std::move(measurement));
     return finding;
 }
@@ -80,7 +81,7 @@ class PowerJudge final : public AnswerJudge {
             return name_of(view_) + ": no value";
         }
         const auto measurement = compare(name_of(view_), *value, measure().limits(), window_.updates);
-        return measurement.verdict() == Verdict::PASS ? "" : describe(measurement);
+        return measurement.verdict() == Verdict::PASS ? "" : reports::describe(measurement);
     }
 
     // Two V/I updates: then both answers cannot rest on the same one.

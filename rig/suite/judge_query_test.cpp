@@ -172,7 +172,7 @@ TEST(JudgeOfQuery, AsksAThirdTimeWhenNumbersDifferByMore) {
 TEST(JudgeOfQuery, FailsANumberThatIsOutsideItsLimitsTwice) {
     EventScript run{powered_suite(voltage_agrees)};
     begin(run).answered("meross power", power(261)).answered("meross power", power(262));
-    EXPECT_TRUE(run.settles_as("FAIL: power.v = 262 , allowed 200 … 260"));
+    EXPECT_TRUE(run.settles_as("FAIL: power.v = 262, allowed 200 … 260"));
 }
 
 TEST(JudgeOfQuery, LearnsWhoThePlugIsFromItsAnswer) {

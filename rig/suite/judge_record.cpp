@@ -34,11 +34,28 @@ bool Judge::may_continue() const {
     }
 }
 
-// A case that a cut journal or a stopped run left unfinished has not passed.
+// A case that a cut journal or a stopped run left unfinished has not passed, and a group that was to be run
+// again has not failed.
 CaseRecord Judge::case_result(std::size_t index) const {
     CaseRecord record = cases_[index];
+    bool weakened = false;
+    for (int k = 0; k < record.step_size(); ++k) {
+        StepRecord& step = *record.mutable_step(k);
+        if (!step.superseded() && step.verdict() == Verdict::FAIL && may_be_run_again(step) &&
+            !for_good_[index][static_cast<std::size_t>(k)]) {
+            step.set_verdict(Verdict::INCONCLUSIVE);
+            step.set_cause("would have been tried again, attempt " + std::to_string(step.group_attempt()) +
+                           " of " + std::to_string(step.group_attempts()) + ": " + step.cause());
+            weakened = true;
+        }
+    }
+    if (weakened) {
+        settle_case(record);
+    }
     const auto& steps = plan_.cases[index].steps;
-    const auto done = static_cast<std::size_t>(record.step_size());
+    const auto done =
+        static_cast<std::size_t>(std::count_if(record.step().begin(), record.step().end(),
+                                               [](const StepRecord& step) { return !step.superseded(); }));
     if (record.verdict() == Verdict::SKIP) {
         record.set_cause(skip_cause(plan_, cases_, index));
     } else if (record.verdict() == Verdict::PASS && done < steps.size()) {

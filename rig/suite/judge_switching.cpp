@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "reports/measurement_text.hpp"
 #include "rig/suite/judge_limits.hpp"
 #include "rig/suite/step_view.hpp"
 
@@ -161,7 +162,7 @@ Finding judge_relay(const StepView& view) {
             auto measurement = compare("command_to_output_" + level_text(relay.on()) + "_ms",
                                        to_milliseconds(edge - *given), limits, 1);
             if (measurement.verdict() != Verdict::PASS) {
-                finding = Finding::fail(describe(measurement));
+                finding = Finding::fail(reports::describe(measurement));
             }
             finding.measurements.push_back(std::move(measurement));
         }

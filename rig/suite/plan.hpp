@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,13 +17,22 @@
 
 namespace rig::suite {
 
-/// One step, ready to run: for_each unrolled, `${…}` replaced, limit sets resolved.
+/// The group of steps that a step stands in.
+struct StepGroup {
+    std::string identity;        ///< "switching[load=2]"; unique among the groups of its case
+    std::uint32_t attempts = 1;  ///< run at most so many times
+
+    friend bool operator==(const StepGroup&, const StepGroup&) = default;
+};
+
+/// One step, ready to run: loops and groups unrolled, `${…}` replaced, limit sets resolved.
 struct PlannedStep {
-    std::string identity;       ///< "output_on[load=2]"; unique in its case
-    plugrig::suite::Step step;  ///< never a for_each
-    Duration within{};          ///< its budget, or that of each exchange
-    Duration nominal{};         ///< how long it takes on a good plug
-    Duration upper{};           ///< how long it may take at most, retries included
+    std::string identity;            ///< "output_on[load=2]"; unique in its case
+    plugrig::suite::Step step;       ///< never a for_each or a group
+    std::optional<StepGroup> group;  ///< its steps stand side by side in the case
+    Duration within{};               ///< its budget, or that of each exchange
+    Duration nominal{};              ///< how long it takes on a good plug
+    Duration upper{};                ///< how long it may take at most, retries included
 };
 
 struct PlannedCase {
@@ -30,6 +40,9 @@ struct PlannedCase {
     bool may_skip = false;
     std::vector<std::size_t> needs;  ///< indices of earlier cases
     std::vector<PlannedStep> steps;
+
+    /// The first step of the group that step `index` stands in; `index` itself where it stands in none.
+    std::size_t first_of_group(std::size_t index) const;
 };
 
 /// How the plug's console counts: volts, amperes and watts per count of `meross power`. From the plug

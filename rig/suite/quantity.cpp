@@ -1,10 +1,9 @@
 #include "rig/suite/quantity.hpp"
+#include "reports/measurement_text.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <vector>
-
-#include "rig/suite/judge_limits.hpp"
 
 namespace rig::suite {
 namespace {
@@ -162,7 +161,7 @@ double mean_of(const Reads& reads, std::string_view quantity) {
 }
 
 std::string rounded(double value) {
-    return number_for_person(value);
+    return reports::rounded_text(value);
 }
 
 // Mains and load as the station describes them.

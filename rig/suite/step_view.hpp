@@ -15,6 +15,8 @@ struct StepSpan {
     std::string id;  ///< its identity, "output_on[load=2]": what check() makes of a mark
     Time begin;
     Time end;
+    std::string group{};         ///< the group it stood in, …
+    unsigned group_attempt = 0;  ///< … and which attempt of it
 };
 
 /// One step as its evaluator sees it: what was planned, what is known, and what time it is.
@@ -24,7 +26,7 @@ struct StepView {
     const Evidence& evidence;
     Time case_begin;
     std::vector<Time> attempts;     ///< when each attempt began; the first is the step's begin
-    std::vector<StepSpan> earlier;  ///< the steps of this case that have ended
+    std::vector<StepSpan> earlier;  ///< the steps of this case that have ended, of a group its last attempt
     Time now;
 
     Time begin() const { return attempts.front(); }

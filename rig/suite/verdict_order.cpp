@@ -29,6 +29,22 @@ bool worse(Verdict a, Verdict b) {
     return weight(a) > weight(b);
 }
 
+void settle_case(plugrig::reports::CaseRecord& record) {
+    record.set_verdict(Verdict::PASS);
+    record.clear_cause();
+    for (const auto& step : record.step()) {
+        if (!step.superseded() && worse(step.verdict(), record.verdict())) {
+            record.set_verdict(step.verdict());
+            record.set_cause(step.cause());
+        }
+    }
+}
+
+bool may_be_run_again(const plugrig::reports::StepRecord& step) {
+    const bool failed = step.verdict() == Verdict::FAIL || step.verdict() == Verdict::INCONCLUSIVE;
+    return failed && step.group_attempt() < step.group_attempts();
+}
+
 std::string skip_cause(const Plan& plan, const std::vector<plugrig::reports::CaseRecord>& cases,
                        std::size_t index) {
     for (const std::size_t need : plan.cases[index].needs) {
