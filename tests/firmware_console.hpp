@@ -87,14 +87,21 @@ inline std::vector<console::Record> records_of(const Captured& captured) {
     return records;
 }
 
+// The default station, with the plug's settings as those of the transcript's plug.
+inline const runner::Prepared& transcript_bench() {
+    static const runner::Prepared bench = [] {
+        auto prepared = runner::prepare(
+            runner::Project{PLUGRIG_SOURCE_DIR},
+            {.suite = "suites/eol.textproto", .station = "fixtures/stations/virtual.textproto", .set = {}});
+        prepared.value().station.mutable_virtual_()->mutable_plug()->set_factory_mode(false);
+        return std::move(*prepared);
+    }();
+    return bench;
+}
+
 inline Captured capture(const Command& command) {
-    const runner::Project project{PLUGRIG_SOURCE_DIR};
-    const auto prepared = runner::prepare(
-        project,
-        {.suite = "suites/eol.textproto", .station = "fixtures/stations/virtual.textproto", .set = {}});
-    auto station = prepared.value().station;
-    station.mutable_virtual_()->mutable_plug()->set_factory_mode(false);  // as the plug of the transcript
-    const auto plug = VirtualPlug::make(prepared.value().profile, station.virtual_().plug(), 7);
+    const auto& station = transcript_bench().station;
+    const auto plug = VirtualPlug::make(transcript_bench().profile, station.virtual_().plug(), 7);
     virt::BenchRun bench{station.virtual_(), 7, station.slot(0), plug.value().firmware()};
     bench.power_up();
     if (*command.typed == '\0') return {"", bench.console.text};

@@ -1,0 +1,86 @@
+#include "tests/mutants/killers.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <memory>
+
+#include "reports/render.hpp"
+#include "reports/temporary_folder.hpp"
+#include "rig/bench/virtual_station.hpp"
+#include "rig/runner/run.hpp"
+#include "rig/runner/virtual_run.hpp"
+#include "tests/firmware_console.hpp"
+
+namespace rig::tests {
+namespace {
+
+constexpr std::uint64_t seed = 1;
+
+class NoObserver final : public runner::RunObserver {
+    void step_begins(const runner::StepEvent&) override {}
+    void step_ended(const runner::StepEvent&) override {}
+    void asked_again(const runner::StepEvent&) override {}
+};
+
+runner::Prepared prepared(const std::string& suite) {
+    const runner::Request request{
+        .suite = suite, .station = "fixtures/stations/virtual.textproto", .set = {}};
+    return runner::prepare(runner::Project{PLUGRIG_SOURCE_DIR}, request).value();
+}
+
+Killer golden_killer(const Command& command) {
+    const auto look = [command, golden = golden_of(command)]() -> std::optional<std::string> {
+        const auto match = golden.match(records_of(capture(command)), true);
+        if (match.complete()) return std::nullopt;
+        if (!match.mismatch) return "its lines did not all come";
+        return "line " + std::to_string(match.mismatch->line) + ": '" + match.mismatch->instead +
+               "' instead of '" + match.mismatch->expected + "'";
+    };
+    return {"golden:" + std::string{command.golden}, look};
+}
+
+// The run without its folder: only the journal is written, as nobody reads the rest.
+std::optional<std::string> run_suite(const runner::Prepared& prepared) {
+    const reports::TemporaryFolder folder;
+    const auto station =
+        VirtualStation::build(prepared.station, 1, prepared.pinmap, prepared.profile, seed).value();
+    auto journal = reports::JournalWriter::create(folder / "slot1");
+    NoObserver observer;
+    runner::Run run{prepared.plan, station->ports(), station->clock(),
+                    journal,       observer,         {{}, station->console_options()}};
+    station->clock().run(run.execute());
+    const auto record = run.record();
+    if (record.verdict() == plugrig::core::PASS) return std::nullopt;
+    return plugrig::core::Verdict_Name(record.verdict()) + ": " + record.cause();
+}
+
+}  // namespace
+
+std::vector<Killer> all_killers() {
+    std::vector<Killer> killers;
+    transcript_bench();
+    for (const Command& command : commands) {
+        if (command.not_yet == nullptr) killers.push_back(golden_killer(command));
+    }
+    std::vector<std::string> suites;
+    for (const auto& entry : std::filesystem::directory_iterator{from_root("suites")}) {
+        if (entry.path().extension() == ".textproto") suites.push_back(entry.path().stem());
+    }
+    std::ranges::sort(suites);
+    for (const std::string& suite : suites) {
+        auto ready = std::make_shared<runner::Prepared>(prepared("suites/" + suite + ".textproto"));
+        killers.push_back({"suite:" + suite, [ready] { return run_suite(*ready); }});
+    }
+    return killers;
+}
+
+std::string canonical_run(const std::string& suite) {
+    const reports::TemporaryFolder folder;
+    NoObserver observer;
+    runner::VirtualRunOptions options;
+    options.seed = seed;
+    options.out = folder / "runs";
+    return reports::render_canonical(runner::run_virtual(prepared(suite), options, observer).value().record);
+}
+
+}  // namespace rig::tests

@@ -1,0 +1,107 @@
+"""Drives mutate_run: what each golden and suite reaches, then who notices which mutant."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from . import Mutant
+
+GOLDENS, SUITES = "golden", "suite"
+
+
+@dataclass
+class Result:
+    mutant: Mutant
+    guards: str                     # who ought to notice: goldens a text, suites everything else
+    reached: bool = False           # by a guard; a text by anybody
+    only_by_others: bool = False    # no guard evaluates its place
+    killed: bool = False            # by a guard
+    killer: str = ""                # who noticed, guard or not
+    cause: str = ""
+    triage: object = None
+
+    @property
+    def survived(self) -> bool:
+        return self.reached and not self.killed
+
+
+@dataclass
+class Bench:
+    """The program with all mutants in it."""
+
+    program: Path
+    killers: list[str] = field(default_factory=list)
+    reach: dict[str, set[int]] = field(default_factory=dict)
+    cpu_limit_ms: int = 250   # ten times what the longest look takes without a mutant, and at least this
+
+    def look_at_the_unmutated(self) -> list[str]:
+        """Fills killers and reach; returns who complains of the firmware as it is."""
+        self.killers = self._run(["--killers"]).split()
+        problems = []
+        for outcome in self._outcomes([(0, [killer]) for killer in self.killers]):
+            killer = self.killers[outcome["trial"]]
+            self.reach[killer] = set(outcome["reached"])
+            self.cpu_limit_ms = max(self.cpu_limit_ms, round(10_000 * outcome["cpu_s"]))
+            if outcome["killed"]:
+                problems.append(f"{killer} does not pass without a mutant: {outcome['cause']}")
+        return problems
+
+    def try_all(self, mutants: list[Mutant], progress: Callable[[int, int], None]) -> list[Result]:
+        results = {mutant.id: self._untried(mutant) for mutant in mutants}
+        done = 0
+        for ours in (True, False):   # the guards, and then those of whom nobody asks it
+            trials = []
+            for result in results.values():
+                if not ours and result.killed:
+                    continue
+                kind = result.guards if ours else {GOLDENS: SUITES, SUITES: GOLDENS}[result.guards]
+                names = [k for k in self.killers if k.startswith(kind) and result.mutant.id in self.reach[k]]
+                if names:
+                    trials.append((result.mutant.id, names))
+            total = done + len(trials)
+            for outcome in self._outcomes(trials):
+                done += 1
+                result = results[outcome["mutant"]]
+                if outcome["killed"]:
+                    result.killed = result.killed or ours
+                    result.killer, result.cause = outcome["killer"], outcome["cause"]
+                progress(done, total)
+        return list(results.values())
+
+    def canonical(self, suite: str) -> str:
+        return self._run(["--canonical", suite])
+
+    def ask_each(self, mutant: Mutant) -> Iterable[tuple[str, str]]:
+        """What each golden and suite says of one mutant."""
+        names = [killer for killer in self.killers if mutant.id in self.reach[killer]]
+        for killer in (each for each in self.killers if each not in names):
+            yield killer, "does not come there"
+        for outcome in self._outcomes([(mutant.id, [killer]) for killer in names]):
+            yield names[outcome["trial"]], outcome["cause"] if outcome["killed"] else "notices nothing"
+
+    def _untried(self, mutant: Mutant) -> Result:
+        guards = GOLDENS if mutant.operator == "string" else SUITES
+        by = {kind: any(mutant.id in self.reach[k] for k in self.killers if k.startswith(kind))
+              for kind in (GOLDENS, SUITES)}
+        # A text that a suite's commands bring is one that a golden could ask for.
+        reached = by[guards] or (guards == GOLDENS and by[SUITES])
+        return Result(mutant, guards, reached, not by[guards] and any(by.values()))
+
+    def _run(self, arguments: list[str]) -> str:
+        return subprocess.run([self.program, *arguments], check=True, stdout=subprocess.PIPE, text=True).stdout
+
+    def _outcomes(self, trials: list[tuple[int, list[str]]]) -> Iterable[dict]:
+        lines = "".join(f"{number} {','.join(names)}\n" for number, names in trials)
+        command = [self.program, "--cpu-limit", str(self.cpu_limit_ms)]
+        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+            process.stdin.write(lines)
+            process.stdin.close()
+            seen = 0
+            for line in process.stdout:
+                seen += 1
+                yield json.loads(line)
+            if process.wait() != 0 or seen != len(trials):
+                sys.exit(f"{self.program} ended after {seen} of {len(trials)} trials")
