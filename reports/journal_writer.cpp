@@ -22,6 +22,7 @@ bool has_text(Event::KindCase kind) {
         case Event::kTx:
         case Event::kEdge:
         case Event::kDrive:
+        case Event::kCompleted:
         case Event::kMeterRead:
         case Event::kHeartbeat:
             return false;

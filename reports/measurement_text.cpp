@@ -64,6 +64,7 @@ std::string value_text(const Measurement& measurement) {
     double shown = value;
     std::from_chars(text.data(), text.data() + text.size(), shown);
     if (inside(measurement, shown) != inside(measurement, value)) text = number_text(value);
+    if (measurement.has_uncertainty()) text += " ± " + rounded_text(measurement.uncertainty());
     return with_unit(std::move(text), measurement.unit());
 }
 

@@ -14,8 +14,8 @@ std::string rounded_text(double value);
 /// "V", "%", "Ω"; empty for counts and ratios.
 std::string_view symbol(plugrig::core::Unit unit);
 
-/// "4.87123 %", or a measured text in quotes. A value whose rounding would move it to the other side of a
-/// limit keeps all its digits.
+/// "4.87123 %", "12.3 ± 1.3 ms", or a measured text in quotes. A value whose rounding would move it to the
+/// other side of a limit keeps all its digits.
 std::string value_text(const plugrig::reports::Measurement& measurement);
 
 /// "-3.5 … 2.5 %", "from 2 V", "up to 3 V"; empty without limits.

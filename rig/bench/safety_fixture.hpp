@@ -66,7 +66,7 @@ struct SafetyBench final : private LineListener {
     std::optional<Errc> code;
 
   private:
-    void edge(Time, Line line, bool active) override { safety->edge(line, active); }
+    void edge(Sampled, Line line, bool active) override { safety->edge(line, active); }
     void lost(Time, const Error&) override {}
     static Task<void> prove_into(Safety& safety, Safety::Proof& proof) { proof = co_await safety.prove(); }
 };

@@ -46,9 +46,9 @@ Task<void> Slot::close() {
     co_await pump_.stop();
 }
 
-void Slot::edge(Time t, Line line, bool active) {
+void Slot::edge(Sampled t, Line line, bool active) {
     if (line == Line::INPUT_SENSE && active) {
-        console_.power_edge(t);
+        console_.power_edge(t.t);
     }
     safety_.edge(line, active);
 }

@@ -36,7 +36,7 @@ class Slot final : private LineListener {
     DigitalLines& lines() { return lines_; }
 
   private:
-    void edge(Time t, Line line, bool active) override;
+    void edge(Sampled t, Line line, bool active) override;
     void lost(Time t, const Error& why) override;
 
     Clock& clock_;

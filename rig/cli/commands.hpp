@@ -11,6 +11,7 @@ namespace rig::cli {
 void add_run(CLI::App& app, ExitCode& result);
 void add_check(CLI::App& app, ExitCode& result);
 void add_knobs(CLI::App& app, ExitCode& result);
+void add_faults(CLI::App& app, ExitCode& result);
 void add_decode(CLI::App& app, ExitCode& result);
 void add_report(CLI::App& app, ExitCode& result);
 

@@ -30,6 +30,7 @@ int run(int argc, char** argv) {
     rig::cli::add_run(app, result);
     rig::cli::add_check(app, result);
     rig::cli::add_knobs(app, result);
+    rig::cli::add_faults(app, result);
     rig::cli::add_decode(app, result);
     rig::cli::add_report(app, result);
     try {

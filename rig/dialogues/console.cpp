@@ -45,9 +45,9 @@ Console::~Console() {
     stream_.listen(nullptr);
 }
 
-void Console::received(Time t, std::span<const std::uint8_t> bytes, LineStatus status) {
-    demux_.feed(t, bytes, status);
-    take_records(t);
+void Console::received(Sampled t, std::span<const std::uint8_t> bytes, LineStatus status) {
+    demux_.feed(t.t, bytes, status);
+    take_records(t.t);
     activity_.notify();
 }
 

@@ -47,7 +47,7 @@ class Console final : private ByteListener {
     void power_edge(Time t);
 
   private:
-    void received(Time t, std::span<const std::uint8_t> bytes, LineStatus status) override;
+    void received(Sampled t, std::span<const std::uint8_t> bytes, LineStatus status) override;
     void lost(Time t, const Error& why) override;
 
     Task<bool> type_verified(const std::string& line);

@@ -5,6 +5,7 @@
 
 #include "rig/core/error.hpp"
 #include "rig/core/line_status.hpp"
+#include "rig/core/sampled.hpp"
 #include "rig/core/task.hpp"
 #include "rig/core/time.hpp"
 
@@ -15,8 +16,8 @@ class ByteListener {
   public:
     virtual ~ByteListener() = default;
 
-    /// `t` is when the chunk reached the host; its bytes were sent up to one latency timer earlier.
-    virtual void received(Time t, std::span<const std::uint8_t> bytes, LineStatus status) = 0;
+    /// `t` is when the chunk reached the host; each of its bytes ended after `since`.
+    virtual void received(Sampled t, std::span<const std::uint8_t> bytes, LineStatus status) = 0;
 
     /// The stream is gone for good; nothing more will arrive.
     virtual void lost(Time t, const Error& why) = 0;

@@ -4,6 +4,7 @@
 #include <initializer_list>
 
 #include "rig/core/error.hpp"
+#include "rig/core/sampled.hpp"
 #include "rig/core/task.hpp"
 #include "rig/core/time.hpp"
 #include "rig/core/vocabulary.pb.h"
@@ -39,8 +40,8 @@ class LineListener {
   public:
     virtual ~LineListener() = default;
 
-    /// An input changed between two polls; `t` is the poll that saw it.
-    virtual void edge(Time t, Line line, bool active) = 0;
+    /// An input changed between two polls: `since` is the one before, `t` the one that saw it.
+    virtual void edge(Sampled t, Line line, bool active) = 0;
 
     /// The adapter is gone for good.
     virtual void lost(Time t, const Error& why) = 0;

@@ -11,18 +11,19 @@ namespace rig {
 /// Takes evidence down as one line of text each, so that a whole exchange compares at once. For tests.
 class EvidenceLog final : public EvidenceSink {
   public:
-    void rx(plugrig::core::Line line, Time, std::span<const std::uint8_t> bytes, LineStatus) override {
+    void rx(plugrig::core::Line line, Sampled, std::span<const std::uint8_t> bytes, LineStatus) override {
         lines.push_back("rx " + Line_Name(line) + " " + std::string(bytes.begin(), bytes.end()));
     }
     void tx(plugrig::core::Line line, Time, std::span<const std::uint8_t> bytes) override {
         lines.push_back("tx " + Line_Name(line) + " " + std::string(bytes.begin(), bytes.end()));
     }
-    void edge(plugrig::core::Line line, Time, bool active) override {
+    void edge(plugrig::core::Line line, Sampled, bool active) override {
         lines.push_back("edge " + Line_Name(line) + (active ? " on" : " off"));
     }
     void drive(plugrig::core::Line line, Time, bool active) override {
         lines.push_back("drive " + Line_Name(line) + (active ? " on" : " off"));
     }
+    void completed(plugrig::core::Line line, Time) override { completions.push_back(Line_Name(line)); }
     void read(Time, const MeterReading&) override { lines.push_back("read"); }
     void epoch(Time, Restart cause) override {
         lines.push_back(cause == Restart::power           ? "epoch power"
@@ -42,6 +43,7 @@ class EvidenceLog final : public EvidenceSink {
         Error error;
     };
     std::vector<std::string> lines;
+    std::vector<std::string> completions;
     std::vector<Heartbeat> seconds;
     std::vector<Fault> faults;
 };

@@ -4,6 +4,7 @@
 #include <span>
 
 #include "rig/core/line_status.hpp"
+#include "rig/core/sampled.hpp"
 #include "rig/core/time.hpp"
 #include "rig/core/vocabulary.pb.h"
 #include "rig/ports/power_meter.hpp"
@@ -16,13 +17,15 @@ class EvidenceSink {
   public:
     virtual ~EvidenceSink() = default;
 
-    virtual void rx(plugrig::core::Line line, Time t, std::span<const std::uint8_t> bytes,
+    virtual void rx(plugrig::core::Line line, Sampled t, std::span<const std::uint8_t> bytes,
                     LineStatus status) = 0;
     virtual void tx(plugrig::core::Line line, Time t, std::span<const std::uint8_t> bytes) = 0;
     /// A sensed input changed.
-    virtual void edge(plugrig::core::Line line, Time t, bool active) = 0;
+    virtual void edge(plugrig::core::Line line, Sampled t, bool active) = 0;
     /// A switched output was driven. The heartbeat is counted, not listed.
     virtual void drive(plugrig::core::Line line, Time t, bool active) = 0;
+    /// What was last sent on a byte line has left the adapter; what was last driven has reached it.
+    virtual void completed(plugrig::core::Line line, Time t) = 0;
     virtual void read(Time t, const MeterReading& reading) = 0;
     /// The plug was restarted, as far as the rig knows.
     enum class Restart { power, reset_command, flash };

@@ -14,9 +14,10 @@ RecordedStream::~RecordedStream() {
 Task<void> RecordedStream::write(std::span<const std::uint8_t> bytes) {
     evidence_.tx(line_, clock_.now(), bytes);
     co_await inner_.write(bytes);
+    evidence_.completed(line_, clock_.now());
 }
 
-void RecordedStream::received(Time t, std::span<const std::uint8_t> bytes, LineStatus status) {
+void RecordedStream::received(Sampled t, std::span<const std::uint8_t> bytes, LineStatus status) {
     evidence_.rx(line_, t, bytes, status);
     if (listener_ != nullptr) {
         listener_->received(t, bytes, status);
@@ -43,6 +44,7 @@ Task<void> RecordedLines::drive(Line output, bool active) {
     evidence_.drive(output, clock_.now(), active);
     driven_.set(output, active);
     co_await inner_.drive(output, active);
+    evidence_.completed(output, clock_.now());
 }
 
 void RecordedLines::make_safe() noexcept {
@@ -59,7 +61,7 @@ void RecordedLines::make_safe() noexcept {
     }
 }
 
-void RecordedLines::edge(Time t, Line line, bool active) {
+void RecordedLines::edge(Sampled t, Line line, bool active) {
     evidence_.edge(line, t, active);
     if (listener_ != nullptr) {
         listener_->edge(t, line, active);

@@ -18,7 +18,7 @@ class RecordedStream final : public ByteStream, private ByteListener {
     void listen(ByteListener* listener) override { listener_ = listener; }
 
   private:
-    void received(Time t, std::span<const std::uint8_t> bytes, LineStatus status) override;
+    void received(Sampled t, std::span<const std::uint8_t> bytes, LineStatus status) override;
     void lost(Time t, const Error& why) override;
 
     ByteStream& inner_;
@@ -43,7 +43,7 @@ class RecordedLines final : public DigitalLines, private LineListener {
     void listen(LineListener* listener) override { listener_ = listener; }
 
   private:
-    void edge(Time t, Line line, bool active) override;
+    void edge(Sampled t, Line line, bool active) override;
     void lost(Time t, const Error& why) override;
 
     DigitalLines& inner_;

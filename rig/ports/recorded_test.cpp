@@ -19,8 +19,10 @@ using plugrig::core::MAINS_REQUEST;
 // Notes in the evidence itself when it hears something, so that the order shows.
 struct Listener final : ByteListener, LineListener {
     explicit Listener(EvidenceLog& log_) : log{log_} {}
-    void received(Time, std::span<const std::uint8_t>, LineStatus) override { log.lines.push_back("heard"); }
-    void edge(Time, Line, bool) override { log.lines.push_back("heard"); }
+    void received(Sampled, std::span<const std::uint8_t>, LineStatus) override {
+        log.lines.push_back("heard");
+    }
+    void edge(Sampled, Line, bool) override { log.lines.push_back("heard"); }
     void lost(Time, const Error&) override { log.lines.push_back("heard loss"); }
     EvidenceLog& log;
 };
@@ -90,6 +92,29 @@ TEST(RecordedLines, TakesDrivesEdgesAndTheirLossDownFirst) {
     EXPECT_EQ(log.lines,
               (Lines{"drive MAINS_REQUEST on", "edge INPUT_SENSE on", "heard",
                      "fault the scripted adapter is gone", "heard loss", "drive MAINS_REQUEST off"}));
+}
+
+TEST(RecordedLines, TakesDownWhenADriveHasComeThrough) {
+    SimulatedClock clock;
+    EvidenceLog log;
+    ScriptedLines inner{clock};
+    RecordedLines lines{inner, clock, log};
+    clock.run(lines.drive(MAINS_REQUEST, true));
+    EXPECT_EQ(log.completions, Lines{"MAINS_REQUEST"});
+    inner.lose();
+    EXPECT_THROW(clock.run(lines.drive(MAINS_REQUEST, false)), Error);
+    EXPECT_EQ(log.completions, Lines{"MAINS_REQUEST"});
+}
+
+TEST(RecordedStream, TakesDownWhenAWriteHasLeft) {
+    SimulatedClock clock;
+    EvidenceLog log;
+    ScriptedStream::Script script;
+    script.expect_write("ver");
+    ScriptedStream inner{clock, script};
+    RecordedStream stream{inner, CONSOLE, clock, log};
+    clock.run(write(stream, "ver"));
+    EXPECT_EQ(log.completions, Lines{"CONSOLE"});
 }
 
 TEST(RecordedLines, TakesDownWhatMakingSafeSwitchedOff) {

@@ -12,9 +12,9 @@ using namespace std::chrono_literals;
 
 struct Heard final : ByteListener {
     explicit Heard(Clock& clock_) : clock{clock_} {}
-    void received(Time t, std::span<const std::uint8_t> bytes, LineStatus) override {
+    void received(Sampled t, std::span<const std::uint8_t> bytes, LineStatus) override {
         text.append(bytes.begin(), bytes.end());
-        times.push_back(t);
+        times.push_back(t.t);
     }
     void lost(Time, const Error& why) override { reason = why.context; }
 

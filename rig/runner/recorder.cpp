@@ -30,13 +30,17 @@ void Recorder::add_at(Time t, Event event) {
     news_.notify();
 }
 
-void Recorder::rx(plugrig::core::Line line, Time t, std::span<const std::uint8_t> bytes, LineStatus status) {
+void Recorder::rx(plugrig::core::Line line, Sampled t, std::span<const std::uint8_t> bytes,
+                  LineStatus status) {
     Event event;
     auto& rx = *event.mutable_rx();
     rx.set_line(line);
     rx.set_data(bytes.data(), bytes.size());
     rx.set_status(bits_of(status));
-    add_at(t, std::move(event));
+    if (t.since < t.t) {
+        rx.set_since_ns(t.since.time_since_epoch().count());
+    }
+    add_at(t.t, std::move(event));
 }
 
 void Recorder::tx(plugrig::core::Line line, Time t, std::span<const std::uint8_t> bytes) {
@@ -49,17 +53,26 @@ void Recorder::tx(plugrig::core::Line line, Time t, std::span<const std::uint8_t
     add_at(t, std::move(event));
 }
 
-void Recorder::edge(plugrig::core::Line line, Time t, bool active) {
+void Recorder::edge(plugrig::core::Line line, Sampled t, bool active) {
     Event event;
     event.mutable_edge()->set_line(line);
     event.mutable_edge()->set_active(active);
-    add_at(t, std::move(event));
+    if (t.since < t.t) {
+        event.mutable_edge()->set_since_ns(t.since.time_since_epoch().count());
+    }
+    add_at(t.t, std::move(event));
 }
 
 void Recorder::drive(plugrig::core::Line line, Time t, bool active) {
     Event event;
     event.mutable_drive()->set_line(line);
     event.mutable_drive()->set_active(active);
+    add_at(t, std::move(event));
+}
+
+void Recorder::completed(plugrig::core::Line line, Time t) {
+    Event event;
+    event.mutable_completed()->set_line(line);
     add_at(t, std::move(event));
 }
 

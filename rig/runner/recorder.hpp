@@ -33,11 +33,12 @@ class Recorder final : public EvidenceSink {
     std::uint32_t heartbeat_toggles() const { return toggles_; }
     Duration longest_loop_gap() const { return longest_loop_gap_; }
 
-    void rx(plugrig::core::Line line, Time t, std::span<const std::uint8_t> bytes,
+    void rx(plugrig::core::Line line, Sampled t, std::span<const std::uint8_t> bytes,
             LineStatus status) override;
     void tx(plugrig::core::Line line, Time t, std::span<const std::uint8_t> bytes) override;
-    void edge(plugrig::core::Line line, Time t, bool active) override;
+    void edge(plugrig::core::Line line, Sampled t, bool active) override;
     void drive(plugrig::core::Line line, Time t, bool active) override;
+    void completed(plugrig::core::Line line, Time t) override;
     void read(Time t, const MeterReading& reading) override;
     void epoch(Time t, Restart cause) override;
     void heartbeat(Time t, const Heartbeat& second) override;

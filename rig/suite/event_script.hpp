@@ -50,6 +50,19 @@ class EventScript {
         event.mutable_edge()->set_active(active);
         return add(event);
     }
+    /// Seen now; the look before it was so long ago.
+    EventScript& edge_since(int ms, Line line, bool active) {
+        Event event;
+        event.mutable_edge()->set_line(line);
+        event.mutable_edge()->set_active(active);
+        event.mutable_edge()->set_since_ns((now_ - std::chrono::milliseconds{ms}).time_since_epoch().count());
+        return add(event);
+    }
+    EventScript& completed(Line line) {
+        Event event;
+        event.mutable_completed()->set_line(line);
+        return add(event);
+    }
     EventScript& drive(Line line, bool active) {
         Event event;
         event.mutable_drive()->set_line(line);
@@ -65,6 +78,14 @@ class EventScript {
     }
     EventScript& console(std::string text, unsigned status = 0) {
         return rx(Line::CONSOLE, std::move(text), status);
+    }
+    /// Heard now; the packet before it came so long ago.
+    EventScript& console_since(int ms, std::string text) {
+        Event event;
+        event.mutable_rx()->set_line(Line::CONSOLE);
+        event.mutable_rx()->set_data(std::move(text));
+        event.mutable_rx()->set_since_ns((now_ - std::chrono::milliseconds{ms}).time_since_epoch().count());
+        return add(event);
     }
     EventScript& types(std::string text) {
         Event event;
@@ -175,6 +196,13 @@ class EventScript {
             if (frame % 2 == 0) {
                 meter({shown.u_v * noise, shown.i_a, shown.p_w * noise});
             }
+        }
+        return *this;
+    }
+
+    EventScript& metering_by_tap_alone(int updates, Metered tap) {
+        for (int frame = 0; frame < updates * 17; ++frame) {
+            after(106).rx(Line::TAP, tap_frame(tap));
         }
         return *this;
     }

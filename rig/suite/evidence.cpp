@@ -26,6 +26,11 @@ constexpr std::string_view boot_banner = "F1: ";
 // Longer than any text that a suite forbids.
 constexpr std::size_t tail_bytes = 512;
 
+template <class Seen>
+Time since_of(const Seen& seen, Time t) {
+    return seen.has_since_ns() ? Time{Duration{seen.since_ns()}} : t;
+}
+
 LineStatus status_of(std::uint32_t bits) {
     return {(bits & overrun_bit) != 0, (bits & parity_bit) != 0, (bits & framing_bit) != 0,
             (bits & break_bit) != 0};
@@ -76,10 +81,13 @@ void Evidence::on(const Event& event) {
             on_epoch(t, event.epoch());
             break;
         case Event::kEdge:
-            on_line(t, event.edge().line(), event.edge().active());
+            on_line(t, event.edge().line(), event.edge().active(), since_of(event.edge(), t));
             break;
         case Event::kDrive:
-            on_line(t, event.drive().line(), event.drive().active());
+            on_line(t, event.drive().line(), event.drive().active(), t);
+            break;
+        case Event::kCompleted:
+            on_completed(t, event.completed().line());
             break;
         case Event::kMeterRead:
             meter_.push_back(event.meter_read());
@@ -119,6 +127,7 @@ void Evidence::on_rx(Time t, const plugrig::reports::Rx& rx) {
         }
         return;
     }
+    heard_.push_back({t, since_of(rx, t)});
     bytes_ += rx.data().size();
     epoch_bytes_ += rx.data().size();
     demux_.feed(t, bytes_of(rx.data()), status);
@@ -139,6 +148,7 @@ void Evidence::on_rx(Time t, const plugrig::reports::Rx& rx) {
 
 void Evidence::on_tx(Time t, const std::string& data) {
     typed_.push_back(t);
+    typed_by_.push_back(t);
     demux_.sent(t, bytes_of(data));
     for (const char c : data) {
         if (entered_ || c == ctrl_c) {
@@ -151,6 +161,14 @@ void Evidence::on_tx(Time t, const std::string& data) {
         } else if (c != ctrl_c) {
             last_command_ += c;
         }
+    }
+}
+
+void Evidence::on_completed(Time t, Line line) {
+    if (line != Line::CONSOLE) {
+        lines_.completed(t, line);
+    } else if (!typed_by_.empty()) {
+        typed_by_.back() = t;
     }
 }
 
@@ -183,13 +201,13 @@ bool Evidence::reset_is_due() const {
     return running != nullptr && console::effect(*running) == console::Effect::resets;
 }
 
-void Evidence::on_line(Time t, Line line, bool active) {
+void Evidence::on_line(Time t, Line line, bool active, Time since) {
     if (lines_.active(line) != active &&
         (line == Line::MAINS_REQUEST || line == Line::LOAD_SELECT_0 || line == Line::LOAD_SELECT_1 ||
          line == Line::OUTPUT_SENSE || line == Line::INPUT_SENSE)) {
         disturbed_ = t;
     }
-    lines_.add(t, line, active);
+    lines_.add(t, line, active, since);
 }
 
 void Evidence::drain() {

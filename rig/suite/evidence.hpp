@@ -63,6 +63,12 @@ class Evidence {
     /// The last thing typed in [from, to).
     std::optional<Time> typed_between(Time from, Time to) const;
 
+    /// By when what was typed at `t` had left the adapter.
+    Time typed_by(Time t) const;
+
+    /// What was heard on the console at `t` was sent after this.
+    Time console_since(Time t) const;
+
     /// The last Enter in [from, to): before it, what was typed is only text on a line.
     std::optional<Time> entered_between(Time from, Time to) const;
 
@@ -111,7 +117,8 @@ class Evidence {
 
   private:
     void on_rx(Time t, const plugrig::reports::Rx& rx);
-    void on_line(Time t, plugrig::core::Line line, bool active);
+    void on_line(Time t, plugrig::core::Line line, bool active, Time since);
+    void on_completed(Time t, plugrig::core::Line line);
     void on_tx(Time t, const std::string& data);
     void on_epoch(Time t, const plugrig::reports::Epoch& epoch);
     void open_epoch(Time t, bool after_dip);
@@ -128,6 +135,12 @@ class Evidence {
     std::uint64_t bytes_ = 0;
     std::string tail_;  // the epoch's last raw bytes, for forbidden text that no line break closes
     std::vector<Time> typed_;
+    std::vector<Time> typed_by_;  // for each of them
+    struct Heard {
+        Time t;
+        Time since;
+    };
+    std::vector<Heard> heard_;  // chunks of the console
     std::vector<Time> enters_;
     std::vector<Epoch> epochs_;
     std::string last_command_;  // what was typed, up to its Enter

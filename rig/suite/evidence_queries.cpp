@@ -69,6 +69,18 @@ std::optional<Time> Evidence::typed_between(Time from, Time to) const {
                                                                : std::optional{*std::prev(later)};
 }
 
+Time Evidence::typed_by(Time t) const {
+    const auto found = std::lower_bound(typed_.begin(), typed_.end(), t);
+    return found == typed_.end() || *found != t ? t
+                                                : typed_by_[static_cast<std::size_t>(found - typed_.begin())];
+}
+
+Time Evidence::console_since(Time t) const {
+    const auto found = std::lower_bound(heard_.begin(), heard_.end(), t,
+                                        [](const Heard& heard, Time at) { return heard.t < at; });
+    return found == heard_.end() || found->t != t ? t : found->since;
+}
+
 std::optional<Time> Evidence::unexpected_reset_since(Time t) const {
     return first_since(unexpected_resets_, t);
 }

@@ -34,6 +34,16 @@ TEST(JudgeOfInterval, MeasuresBetweenTwoRecords) {
     EXPECT_EQ(milliseconds(run), 70);
 }
 
+TEST(JudgeOfInterval, AddsUpWhatBothItsMarksLeaveOpen) {
+    EventScript run{powered_suite(interval(input_on, "first_prompt: true"))};
+    run.edge(Line::CHAIN_OK, true).drive(Line::MAINS_REQUEST, true).edge(Line::WATCHDOG_OK, true).after(20);
+    run.edge_since(6, Line::INPUT_SENSE, true).epoch(Epoch::POWER);
+    run.after(100).console("F1: 0000 0000\n\r").after(50).console_since(4, "$ ").after(30).begin("time");
+    EXPECT_TRUE(run.settles_as("PASS"));
+    EXPECT_EQ(milliseconds(run), 151);
+    EXPECT_EQ(run.step().measurement(0).uncertainty(), 5);
+}
+
 TEST(JudgeOfInterval, LooksAtTheOpenEpochOnly) {
     EventScript run{
         powered_suite(interval("console_pattern: \"F1: .*\"", "console_pattern: \"system up:0\""))};

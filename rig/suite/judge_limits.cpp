@@ -38,4 +38,22 @@ Measurement compare(std::string name, double value, const Limits& limits, unsign
     return measurement;
 }
 
+Measurement compare(std::string name, double value, double uncertainty, const Limits& limits,
+                    unsigned samples) {
+    Measurement measurement = compare(std::move(name), value, limits, samples);
+    if (uncertainty <= 0) {
+        return measurement;
+    }
+    measurement.set_uncertainty(uncertainty);
+    const double lowest = value - uncertainty;
+    const double highest = value + uncertainty;
+    const bool inside =
+        (!limits.has_low() || lowest >= limits.low()) && (!limits.has_high() || highest <= limits.high());
+    const bool outside =
+        (limits.has_low() && highest < limits.low()) || (limits.has_high() && lowest > limits.high());
+    measurement.set_verdict(inside ? Verdict::PASS : outside ? Verdict::FAIL : Verdict::INCONCLUSIVE);
+    measurement.set_near_limit(inside && measurement.near_limit());
+    return measurement;
+}
+
 }  // namespace rig::suite

@@ -12,4 +12,9 @@ namespace rig::suite {
 plugrig::reports::Measurement compare(std::string name, double value, const plugrig::suite::Limits& limits,
                                       unsigned samples);
 
+/// A value that is known to lie in [value - uncertainty, value + uncertainty]: INCONCLUSIVE where a limit
+/// lies within.
+plugrig::reports::Measurement compare(std::string name, double value, double uncertainty,
+                                      const plugrig::suite::Limits& limits, unsigned samples);
+
 }  // namespace rig::suite

@@ -25,6 +25,18 @@ Verdict verdict(double value, std::optional<double> low, std::optional<double> h
     return compare("u", value, interval(low, high), 3).verdict();
 }
 
+TEST(Limits, DecideOnlyWhereAllThatIsPossibleLiesOnOneSide) {
+    const auto decided = [](double value, double uncertainty) {
+        return compare("t", value, uncertainty, interval(1, 2), 1).verdict();
+    };
+    EXPECT_EQ(decided(1.5, 0.5), Verdict::PASS);
+    EXPECT_EQ(decided(1.5, 0.6), Verdict::INCONCLUSIVE);
+    EXPECT_EQ(decided(2.5, 0.5), Verdict::INCONCLUSIVE);
+    EXPECT_EQ(decided(2.6, 0.5), Verdict::FAIL);
+    EXPECT_EQ(decided(0.5, 0.4), Verdict::FAIL);
+    EXPECT_EQ(decided(0.5, 3), Verdict::INCONCLUSIVE);
+}
+
 TEST(Limits, IncludeBothEnds) {
     EXPECT_EQ(verdict(1, 1, 2), Verdict::PASS);
     EXPECT_EQ(verdict(2, 1, 2), Verdict::PASS);

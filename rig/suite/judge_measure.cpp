@@ -5,6 +5,7 @@
 
 #include "reports/measurement_text.hpp"
 #include "rig/suite/asked.hpp"
+#include "rig/suite/instant.hpp"
 #include "rig/suite/judge_limits.hpp"
 #include "rig/suite/quantity.hpp"
 #include "rig/suite/step_view.hpp"
@@ -12,9 +13,7 @@
 namespace rig::suite {
 namespace {
 
-using plugrig::core::Line;
 using plugrig::suite::Derived;
-using plugrig::suite::Mark;
 using plugrig::suite::Measure;
 
 std::string name_of(const StepView& view) {
@@ -103,7 +102,7 @@ class PowerJudge final : public AnswerJudge {
 // there.
 Finding judge_load_present(const StepView& view, const SampleWindow& window) {
     constexpr double nothing_a = 0.05;  // a fifth of what the lightest load draws
-    if (view.evidence.load() == 0 || !view.evidence.lines().active(Line::OUTPUT_SENSE)) {
+    if (view.evidence.load() == 0 || !view.evidence.lines().active(plugrig::core::OUTPUT_SENSE)) {
         return {};
     }
     const auto tap = reduce(view, window, {QuantityName::Source::tap, "i"}, std::nullopt);
@@ -162,47 +161,15 @@ Finding measure_quantities(const StepView& view) {
     return result;
 }
 
-std::optional<Time> find_mark(const StepView& view, const Mark& mark, Time from) {
-    const auto of_step = [&](const std::string& id, Time StepSpan::*when) -> std::optional<Time> {
-        for (const StepSpan& span : view.earlier) {
-            if (span.id == id && span.*when >= from) {
-                return span.*when;
-            }
-        }
-        return std::nullopt;
-    };
-    switch (mark.at_case()) {
-        case Mark::kLine:
-            return view.evidence.lines().first(mark.line().line(), mark.line().active(), from);
-        case Mark::kStepBegin:
-            return of_step(mark.step_begin(), &StepSpan::begin);
-        case Mark::kStepEnd:
-            return of_step(mark.step_end(), &StepSpan::end);
-        case Mark::kFirstPrompt:
-        case Mark::kConsolePattern: {
-            const RE2 pattern{mark.console_pattern()};
-            for (const console::Record& record : view.evidence.epoch_records()) {
-                const bool hit = mark.has_first_prompt() ? record.kind == console::Kind::prompt
-                                                         : RE2::PartialMatch(record.text, pattern);
-                if (hit && record.t_first >= from) {
-                    return record.t_first;
-                }
-            }
-            return std::nullopt;
-        }
-        case Mark::AT_NOT_SET:
-            break;
-    }
-    return std::nullopt;
-}
-
 Finding measure_interval(const StepView& view) {
     const auto& interval = view.planned.step.measure().interval();
     const bool by_step = interval.from().has_step_begin() || interval.from().has_step_end();
     const auto from = find_mark(view, interval.from(), by_step ? Time{} : view.evidence.epoch_begin());
-    const auto to = from ? find_mark(view, interval.to(), *from) : std::nullopt;
+    const auto to = from ? find_mark(view, interval.to(), from->t) : std::nullopt;
     if (to) {
-        return limited(view, to_milliseconds(*to - *from), 1);
+        Finding finding = judge_span(name_of(view), *from, *to, view.planned.step.measure().limits());
+        finding.measurements.front().set_limit_set(view.planned.step.measure().limit_set());
+        return finding;
     }
     if (view.now < view.deadline()) {
         return Finding::pending(view.deadline());

@@ -185,8 +185,28 @@ TEST(JudgeOfMetering, BlamesTheRigForALoadOfAnotherResistance) {
 
 TEST(JudgeOfMetering, BlamesTheRigForMainsThatMovesWhileSampling) {
     EventScript run{powered_suite(measures)};
-    ready(run).metering(4, full, full).metering(2, full, {222, 2.22, 493}).begin("u_error");
+    constexpr Metered low{222, 2.22, 493};
+    ready(run).metering(4, full, full).metering(2, low, low).begin("u_error");
     EXPECT_TRUE(run.settles_as("ERROR: mains: moves between"));
+}
+
+TEST(JudgeOfMetering, BlamesTheMeterForAVoltageThatScattersWhileTheTapIsSteady) {
+    EventScript run{powered_suite(measures)};
+    ready(run).begin("u_error").metering(2, full, full);
+    for (int update = 0; update < 3; ++update) {
+        run.metering(1, full, volts(update % 2 == 0 ? 225 : 235));
+    }
+    EXPECT_TRUE(run.settles_as("ERROR: meter: noisy, its voltage scatters by 4."));
+}
+
+TEST(JudgeOfMetering, TakesNoReadingThatBeganBeforeTheCircuitChanged) {
+    EventScript run{powered_suite(measures)};
+    ready(run).meter(full).begin("u_error").load(1).after(50).load(2);
+    for (int update = 0; update < 4; ++update) {
+        run.metering_by_tap_alone(1, full);
+    }
+    run.meter({115, 1.15, 132}).metering_by_tap_alone(1, full);
+    EXPECT_TRUE(run.settles_as("ERROR: meter: too slow, a reading takes 7."));
 }
 
 TEST(JudgeOfMetering, CallsALoadWithoutCurrentBehindAClosedRelayOpen) {

@@ -5,8 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "reports/measurement_text.hpp"
-#include "rig/suite/judge_limits.hpp"
+#include "rig/suite/instant.hpp"
 #include "rig/suite/step_view.hpp"
 
 namespace rig::suite {
@@ -95,12 +94,14 @@ std::vector<LineHistory::Change> lasting(const std::vector<LineHistory::Change>&
     return stood;
 }
 
-// When the command that this step gave took effect on the plug's side of the bench.
-std::optional<Time> commanded(const StepView& view) {
+// When the command that this step gave left for the plug.
+std::optional<Instant> commanded(const StepView& view) {
     if (view.planned.step.relay().by() == plugrig::suite::Relay::CONSOLE) {
-        return view.evidence.entered_between(view.begin(), never);
+        const auto entered = view.evidence.entered_between(view.begin(), never);
+        return entered ? std::optional{typed_at(view.evidence, *entered)} : std::nullopt;
     }
-    return view.evidence.lines().first(Line::BUTTON, true, view.begin());
+    const auto pressed = view.evidence.lines().first_change(Line::BUTTON, true, view.begin());
+    return pressed ? std::optional{driven_at(Line::BUTTON, *pressed)} : std::nullopt;
 }
 
 }  // namespace
@@ -145,26 +146,29 @@ Finding judge_relay(const StepView& view) {
                                                 "came back right; check the "
                                                 "console's Tx and Rx");
     }
-    const Time deadline = *given + view.planned.within;
+    const Time deadline = given->t + view.planned.within;
     if (lines.active(Line::OUTPUT_SENSE) == relay.on()) {
         const Time since = lines.since(Line::OUTPUT_SENSE).value_or(view.begin());
         // Already there is an answer too, but only once a late reaction would have shown.
-        const bool reacted = since >= *given;
+        const bool reacted = since >= given->t;
         const Time settled_at = reacted ? since + stable : deadline;
         if (view.now < settled_at) {
             return Finding::pending(settled_at);
         }
-        Finding finding = Finding::pass();
-        if (reacted) {
-            const Time edge = lines.first(Line::OUTPUT_SENSE, relay.on(), *given).value_or(since);
-            plugrig::suite::Limits limits = relay.command_to_output();
-            limits.set_unit(plugrig::core::MS);
-            auto measurement = compare("command_to_output_" + level_text(relay.on()) + "_ms",
-                                       to_milliseconds(edge - *given), limits, 1);
-            if (measurement.verdict() != Verdict::PASS) {
-                finding = Finding::fail(reports::describe(measurement));
-            }
-            finding.measurements.push_back(std::move(measurement));
+        const auto edge = lines.first_change(Line::OUTPUT_SENSE, relay.on(), given->t);
+        if (!edge) {
+            return Finding::pass();
+        }
+        plugrig::suite::Limits limits = relay.command_to_output();
+        limits.set_unit(plugrig::core::MS);
+        Finding finding = judge_span("command_to_output_" + level_text(relay.on()) + "_ms", *given,
+                                     sensed_at(Line::OUTPUT_SENSE, *edge), limits);
+        if (finding.verdict == Verdict::FAIL && !view.plan.slot_proven) {
+            finding.verdict = Verdict::INCONCLUSIVE;
+            finding.cause +=
+                "; the output sense of this slot is not proven, and nothing else sees the edge; check it "
+                "with a "
+                "plug that is known to be good";
         }
         return finding;
     }

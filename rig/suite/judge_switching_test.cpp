@@ -72,6 +72,59 @@ TEST(JudgeOfRelay, FailsARelayThatIsSlowerThanItsLimit) {
     EXPECT_TRUE(run.settles_as("FAIL: command_to_output_off_ms = 61 ms, allowed 0 … 60 ms"));
 }
 
+TEST(JudgeOfRelay, KnowsItsTimeOnlyAsWellAsTheOutputWasLookedAt) {
+    EventScript run{powered_suite(relay_steps)};
+    ready(run).begin("off").types("meross switch u off\r").after(12);
+    run.edge_since(4, Line::OUTPUT_SENSE, false);
+    EXPECT_TRUE(run.settles_as("PASS"));
+    EXPECT_EQ(run.step().measurement(0).value(), 10);
+    EXPECT_EQ(run.step().measurement(0).uncertainty(), 2);
+}
+
+TEST(JudgeOfRelay, KnowsItsTimeOnlyAsWellAsTheCommandLeftTheAdapter) {
+    EventScript run{powered_suite(relay_steps)};
+    ready(run).begin("off").types("meross switch u off\r").after(6).completed(Line::CONSOLE).after(10);
+    run.edge(Line::OUTPUT_SENSE, false);
+    EXPECT_TRUE(run.settles_as("PASS"));
+    EXPECT_EQ(run.step().measurement(0).value(), 13);
+    EXPECT_EQ(run.step().measurement(0).uncertainty(), 3);
+}
+
+TEST(JudgeOfRelay, BlamesNobodyForATimeThatMayBeOnEitherSideOfItsLimit) {
+    EventScript run{powered_suite(relay_steps)};
+    ready(run).begin("off").types("meross switch u off\r").after(140);
+    run.edge_since(130, Line::OUTPUT_SENSE, false);
+    EXPECT_TRUE(run.settles_as(
+        "INCONCLUSIVE: command_to_output_off_ms = 75 ± 65 ms, allowed 0 … 60 ms: OUTPUT_SENSE was "
+        "not looked at for 130 ms"));
+    EXPECT_EQ(run.step().measurement(0).verdict(), Verdict::INCONCLUSIVE);
+}
+
+TEST(JudgeOfRelay, FailsATimeThatIsBeyondItsLimitWhereverTheEdgeWas) {
+    EventScript run{powered_suite(relay_steps)};
+    ready(run).begin("off").types("meross switch u off\r").after(200);
+    run.edge_since(130, Line::OUTPUT_SENSE, false);
+    EXPECT_TRUE(run.settles_as("FAIL: command_to_output_off_ms = 135 ± 65 ms"));
+}
+
+TEST(JudgeOfRelay, DoesNotTakeAnEdgeForOlderThanItsCommand) {
+    EventScript run{powered_suite(relay_steps)};
+    ready(run).begin("off").types("meross switch u off\r").after(10);
+    run.edge_since(100, Line::OUTPUT_SENSE, false);
+    EXPECT_TRUE(run.settles_as("PASS"));
+    EXPECT_EQ(run.step().measurement(0).value(), 5);
+    EXPECT_EQ(run.step().measurement(0).uncertainty(), 5);
+}
+
+TEST(JudgeOfRelay, BlamesNobodyForASlowEdgeThatOnlyASenseWithoutProofHasSeen) {
+    EventScript run{powered_suite(relay_steps)};
+    run.on_unproven_slot();
+    ready(run).begin("off").types("meross switch u off\r").after(61).edge(Line::OUTPUT_SENSE, false);
+    EXPECT_TRUE(
+        run.settles_as("INCONCLUSIVE: command_to_output_off_ms = 61 ms, allowed 0 … 60 ms; the "
+                       "output sense of this slot is not proven"));
+}
+
 TEST(JudgeOfRelay, TakesAnOutputThatWasAlreadyThereOnlyAfterALateReactionWouldHaveShown) {
     EventScript run{powered_suite(relay_steps)};
     ready(run).begin("on").types("meross switch u on\r").after(999);

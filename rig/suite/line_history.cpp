@@ -6,11 +6,19 @@ namespace rig::suite {
 
 using plugrig::core::Line;
 
-void LineHistory::add(Time t, Line line, bool active) {
+void LineHistory::add(Time t, Line line, bool active, Time since) {
     auto& changes = changes_[line];
+    told_[line] = t;
     const bool before = !changes.empty() && changes.back().active;
     if (before != active) {
-        changes.push_back({t, active});
+        changes.push_back({t, active, since, t});
+    }
+}
+
+void LineHistory::completed(Time t, Line line) {
+    if (const auto found = changes_.find(line);
+        found != changes_.end() && !found->second.empty() && found->second.back().t == told_[line]) {
+        found->second.back().latest = t;
     }
 }
 
@@ -37,16 +45,21 @@ std::optional<Time> LineHistory::since(Line line) const {
     return found->second.back().t;
 }
 
-std::optional<Time> LineHistory::first(Line line, bool active, Time t) const {
+std::optional<LineHistory::Change> LineHistory::first_change(Line line, bool active, Time t) const {
     const auto found = changes_.find(line);
     if (found != changes_.end()) {
         for (const Change& change : found->second) {
             if (change.t >= t && change.active == active) {
-                return change.t;
+                return change;
             }
         }
     }
     return std::nullopt;
+}
+
+std::optional<Time> LineHistory::first(Line line, bool active, Time t) const {
+    const auto change = first_change(line, active, t);
+    return change ? std::optional{change->t} : std::nullopt;
 }
 
 std::vector<LineHistory::Change> LineHistory::between(Line line, Time from, Time to) const {

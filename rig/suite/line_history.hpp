@@ -13,11 +13,18 @@ namespace rig::suite {
 class LineHistory {
   public:
     struct Change {
-        Time t;
+        Time t;  ///< seen, or driven
         bool active;
+        Time earliest;  ///< it really was in [earliest, latest]
+        Time latest;
     };
 
-    void add(Time t, plugrig::core::Line line, bool active);
+    /// An input that changed after `since` and was seen at `t`; an output is driven now.
+    void add(Time t, plugrig::core::Line line, bool active, Time since);
+    void add(Time t, plugrig::core::Line line, bool active) { add(t, line, active, t); }
+
+    /// What the output was last driven to has reached the board.
+    void completed(Time t, plugrig::core::Line line);
 
     bool active(plugrig::core::Line line) const;
     bool active_at(plugrig::core::Line line, Time t) const;
@@ -27,6 +34,7 @@ class LineHistory {
 
     /// The first change to `active` at or after `t`.
     std::optional<Time> first(plugrig::core::Line line, bool active, Time t) const;
+    std::optional<Change> first_change(plugrig::core::Line line, bool active, Time t) const;
 
     /// Changes in [from, to].
     std::vector<Change> between(plugrig::core::Line line, Time from, Time to) const;
@@ -36,6 +44,7 @@ class LineHistory {
 
   private:
     std::map<plugrig::core::Line, std::vector<Change>> changes_;
+    std::map<plugrig::core::Line, Time> told_;  // when the line was last heard of, changed or not
 };
 
 }  // namespace rig::suite

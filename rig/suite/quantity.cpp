@@ -1,5 +1,4 @@
 #include "rig/suite/quantity.hpp"
-#include "reports/measurement_text.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -14,7 +13,6 @@ using plugrig::suite::Sampling;
 
 constexpr unsigned default_settle = 2;  // the one under way at a load step mixes both states
 constexpr unsigned default_distinct = 3;
-constexpr double nothing_a = 0.05;  // a fifth of what the lightest load draws
 
 unsigned settle_of(const Sampling& sampling) {
     return sampling.settle_updates() > 0 ? sampling.settle_updates() : default_settle;
@@ -48,14 +46,25 @@ std::optional<double> reduced(const std::vector<double>& samples, Sampling::Redu
     return sum / static_cast<double>(samples.size());
 }
 
-std::vector<const MeterRead*> reads_in(const StepView& view, const SampleWindow& window) {
-    std::vector<const MeterRead*> reads;
+}  // namespace
+
+MeterReads meter_reads(const StepView& view, const SampleWindow& window) {
+    MeterReads reads;
+    const Time disturbed = view.evidence.disturbed();
+    std::optional<Time> before;
     for (const MeterRead& read : view.evidence.meter()) {
         const Time t{Duration{read.t_ns()}};
-        const bool again = !reads.empty() && reads.back()->t_ns() == read.t_ns();
-        if (t > window.begin && t <= window.end && !again) {
-            reads.push_back(&read);
+        if (before == t) {
+            continue;  // read twice
         }
+        if (t > window.begin && t <= window.end) {
+            if (before.value_or(t) >= disturbed) {
+                reads.whole.push_back(&read);
+            } else {
+                reads.longest_mixed = std::max(reads.longest_mixed, t - *before);
+            }
+        }
+        before = t;
     }
     return reads;
 }
@@ -67,8 +76,6 @@ double meter_value(const MeterRead& read, std::string_view quantity) {
     if (quantity == "pf") return read.power_factor();
     return read.frequency_hz();
 }
-
-}  // namespace
 
 std::optional<QuantityName> QuantityName::parse(std::string_view name) {
     const auto dot = name.find('.');
@@ -130,7 +137,7 @@ std::optional<double> reduce(const StepView& view, const SampleWindow& window, Q
             }
             break;
         case QuantityName::Source::meter:
-            for (const MeterRead* read : reads_in(view, window)) {
+            for (const MeterRead* read : meter_reads(view, window).whole) {
                 samples.push_back(meter_value(*read, name.quantity));
             }
             break;
@@ -146,91 +153,6 @@ std::optional<double> reduce(const StepView& view, const SampleWindow& window, Q
         }
     }
     return reduced(samples, sampling.reduce());
-}
-
-namespace {
-
-using Reads = std::vector<const MeterRead*>;
-
-double mean_of(const Reads& reads, std::string_view quantity) {
-    double sum = 0;
-    for (const MeterRead* read : reads) {
-        sum += meter_value(*read, quantity);
-    }
-    return sum / static_cast<double>(reads.size());
-}
-
-std::string rounded(double value) {
-    return reports::rounded_text(value);
-}
-
-// Mains and load as the station describes them.
-Finding judge_circuit(const StepView& view, const Reads& reads) {
-    constexpr double steady_share =
-        0.02;  // of the mean, from lowest to highest: more moves between two instruments
-    if (!view.evidence.lines().active(plugrig::core::Line::OUTPUT_SENSE)) {
-        return {};
-    }
-    const double u = mean_of(reads, "u");
-    const SupplyRange& supply = view.plan.supply;
-    if (supply.high_v > 0 && (u < supply.low_v || u > supply.high_v)) {
-        return Finding::error("mains: " + rounded(u) + " V at the reference meter, this station is for " +
-                              rounded(supply.low_v) + " … " + rounded(supply.high_v) +
-                              " V; check the supply and the meter's range");
-    }
-    const auto [lowest, highest] = std::minmax_element(
-        reads.begin(), reads.end(), [](const auto* a, const auto* b) { return a->u_v() < b->u_v(); });
-    if ((*highest)->u_v() - (*lowest)->u_v() > steady_share * u) {
-        return Finding::error("mains: moves between " + rounded((*lowest)->u_v()) + " and " +
-                              rounded((*highest)->u_v()) + " V while sampling; check the supply");
-    }
-    const auto load = view.plan.loads.find(view.evidence.load());
-    const double i = mean_of(reads, "i");
-    if (load == view.plan.loads.end() || load->second.tolerance_percent <= 0 || i < nothing_a) {
-        return {};
-    }
-    const double deviation = 100 * (u / i / load->second.ohm - 1);
-    if (std::abs(deviation) > load->second.tolerance_percent) {
-        return Finding::error("load " + std::to_string(load->first) + ": " + rounded(u / i) +
-                              " Ω by the reference meter, the station says " + rounded(load->second.ohm) +
-                              " Ω; check the load, its wires and the meter's current range");
-    }
-    return {};
-}
-
-}  // namespace
-
-Finding judge_meter(const StepView& view, const SampleWindow& window) {
-    // Wider than any class of meter: only a broken one contradicts itself by this much.
-    constexpr double inconsistent_share = 0.02;
-    constexpr double inconsistent_w = 0.5;
-    constexpr std::size_t frozen_reads = 8;  // noise on real mains never repeats all digits this often
-    const auto reads = reads_in(view, window);
-    if (reads.empty() && !view.evidence.meter().empty()) {
-        return Finding::error(
-            "meter: frozen, its newest reading is older than this state of the bench; check that it "
-            "is not on hold");
-    }
-    if (reads.empty()) {
-        return Finding::error("meter: no reading while sampling; check its cable and that it is switched on");
-    }
-    for (const MeterRead* read : reads) {
-        const double expected = read->u_v() * read->i_a() * read->power_factor();
-        if (std::abs(read->p_w() - expected) > inconsistent_share * std::abs(expected) + inconsistent_w) {
-            return Finding::error("meter: inconsistent, P differs from U·I·PF; check its wiring and ranges");
-        }
-    }
-    const bool frozen =
-        reads.size() >= frozen_reads && std::all_of(reads.begin(), reads.end(), [&](const auto* read) {
-            return read->u_v() == reads.front()->u_v() && read->i_a() == reads.front()->i_a() &&
-                   read->p_w() == reads.front()->p_w();
-        });
-    if (frozen) {
-        return Finding::error("meter: frozen, " + std::to_string(reads.size()) +
-                              " readings equal to the last digit; "
-                              "check that it is not on hold");
-    }
-    return judge_circuit(view, reads);
 }
 
 }  // namespace rig::suite

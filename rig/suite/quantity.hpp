@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "rig/suite/step_view.hpp"
 #include "rig/wire/replies.pb.h"
@@ -31,6 +32,18 @@ struct SampleWindow {
     unsigned updates;
 };
 std::optional<SampleWindow> sample_window(const StepView& view);
+
+/// What the reference meter read in the window, each reading once.
+struct MeterReads {
+    /// The meter averages without a pause, so a reading describes what was since the one before it: one that
+    /// began before the last change of the circuit mixes two of them and is not among these.
+    std::vector<const plugrig::reports::MeterRead*> whole;
+    Duration longest_mixed{};  ///< of those that were left out
+};
+MeterReads meter_reads(const StepView& view, const SampleWindow& window);
+
+/// Range: `quantity` as in QuantityName.
+double meter_value(const plugrig::reports::MeterRead& read, std::string_view quantity);
 
 /// When at the latest sample_window() should have come.
 Time window_due(const StepView& view);

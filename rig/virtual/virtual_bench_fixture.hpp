@@ -23,9 +23,10 @@ struct StreamLog final : ByteListener {
         bool operator==(const Chunk&) const = default;
     };
 
-    void received(Time t, std::span<const std::uint8_t> bytes, LineStatus status) override {
-        chunks.push_back({t, std::string(bytes.begin(), bytes.end()), status});
+    void received(Sampled t, std::span<const std::uint8_t> bytes, LineStatus status) override {
+        chunks.push_back({t.t, std::string(bytes.begin(), bytes.end()), status});
         text += chunks.back().bytes;
+        since.push_back(t.since);
     }
     void lost(Time t, const Error& why) override {
         lost_at = t;
@@ -33,6 +34,7 @@ struct StreamLog final : ByteListener {
     }
 
     std::vector<Chunk> chunks;
+    std::vector<Time> since;  // of each of them
     std::string text;
     Time lost_at = never;
     std::string reason;
@@ -47,7 +49,10 @@ struct EdgeLog final : LineListener {
         bool operator==(const Edge&) const = default;
     };
 
-    void edge(Time t, Line line, bool active) override { edges.push_back({t, line, active}); }
+    void edge(Sampled t, Line line, bool active) override {
+        edges.push_back({t.t, line, active});
+        since.push_back(t.since);
+    }
     void lost(Time t, const Error&) override { lost_at = t; }
 
     /// When `line` first became `active`, or never.
@@ -61,6 +66,7 @@ struct EdgeLog final : LineListener {
     }
 
     std::vector<Edge> edges;
+    std::vector<Time> since;  // of each of them
     Time lost_at = never;
 };
 

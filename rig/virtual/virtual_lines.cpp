@@ -120,12 +120,22 @@ void VirtualLines::input(Time t, Line line, bool active) {
     }
 }
 
+// The newest look at the inputs before `t`; none falls into a stall.
+Time VirtualLines::polled_before(Time t) const {
+    const auto on_grid = [&](Time before) {
+        return Time{std::max<Duration::rep>(0, (before - Duration{1}).time_since_epoch() / poll_period_) *
+                    poll_period_};
+    };
+    const Time last = on_grid(t);
+    return link_.stalled(last) ? on_grid(link_.stall_begin()) : last;
+}
+
 void VirtualLines::poll(Time t) {
     const LineSet before = std::exchange(seen_, levels_);
     for (unsigned bit = 0; bit < 64; ++bit) {
         if (((before.bits() ^ seen_.bits()) >> bit & 1) != 0 && listener_ != nullptr) {
             const auto line = static_cast<Line>(bit);
-            listener_->edge(t, line, seen_.has(line));
+            listener_->edge({t, polled_before(t)}, line, seen_.has(line));
         }
     }
 }

@@ -38,6 +38,7 @@ class VirtualLines final : public DigitalLines {
   private:
     void accept(Time t);
     void poll(Time t);
+    Time polled_before(Time t) const;
 
     struct Pending {
         Time accepted;

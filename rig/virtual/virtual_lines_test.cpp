@@ -48,6 +48,27 @@ TEST(VirtualLines, AnOutputTakesOneUsbFrame) {
     EXPECT_TRUE(adapter.lines.outputs().has(LAMP));
 }
 
+TEST(VirtualLines, AnEdgeLiesAfterThePollBeforeTheOneThatSawIt) {
+    Adapter adapter;
+    adapter.physics(Time{10ms + 1us}, INPUT_SENSE, true);
+    adapter.run_until(Time{20ms});
+    EXPECT_EQ(adapter.log.since, std::vector<Time>{Time{10ms}});
+}
+
+TEST(VirtualLines, WhileTheHostStallsNothingIsPolled) {
+    plugrig::model::Adapter knobs;
+    knobs.set_stall_at_ms(5);
+    knobs.set_stall_ms(50.5);
+    Adapter adapter{knobs};
+    adapter.physics(Time{10ms}, INPUT_SENSE, true);
+    adapter.physics(Time{55ms + 600us}, LED_RED, true);
+    adapter.run_until(Time{80ms});
+    ASSERT_EQ(adapter.log.edges.size(), 2u);
+    EXPECT_EQ(adapter.log.edges[0], (EdgeLog::Edge{Time{55ms + 500us}, INPUT_SENSE, true}));
+    EXPECT_EQ(adapter.log.edges[1], (EdgeLog::Edge{Time{56ms}, LED_RED, true}));
+    EXPECT_EQ(adapter.log.since, (std::vector<Time>{Time{4ms}, Time{4ms}}));
+}
+
 TEST(VirtualLines, AnEdgeIsSeenAtTheFirstPollAfterIt) {
     Adapter adapter;
     adapter.physics(Time{10ms + 1us}, INPUT_SENSE, true);

@@ -42,7 +42,12 @@ Task<void> VirtualUart::write(std::span<const std::uint8_t> bytes) {
     SerialWire& wire = *wiring_.transmit;
     Time end = start;
     for (const std::uint8_t byte : bytes) {
-        end = wire.send(start, byte);
+        LineStatus unseen;  // the plug does not tell
+        if (const auto arrives = wiring_.transmit_noise.receive(byte, unseen)) {
+            end = wire.send(start, *arrives);
+        } else {
+            end += wire.byte_time();
+        }
     }
     if (wiring_.transmit_open || link_.gone(end)) {
         wire.cut(wiring_.transmit_open ? start : link_.unplugged());
@@ -80,18 +85,33 @@ Time VirtualUart::packet_closed() const {
     return pending.size() < packet_payload ? tick : std::min(tick, pending[packet_payload - 1].end);
 }
 
+// The last packet, empty or not, that the host had before the one with the next byte.
+Time VirtualUart::served_before(Time delivered) const {
+    Time last = wiring_.receive->pending().front().end - Duration{1};
+    if (link_.stalled(delivered - Duration{1})) {
+        last = std::min(last, link_.stall_begin() - link_.latency() - Duration{1});
+    }
+    const Duration since = last.time_since_epoch() - tick_offset_;
+    return since.count() < 0 ? Time{} : Time{tick_offset_ + since / latency_timer_ * latency_timer_};
+}
+
 void VirtualUart::deliver(Time t) {
     LineStatus status;
+    const Time since = wiring_.receive->pending().empty() ? t : served_before(t);
     chunk_.clear();
     while (const auto byte = wiring_.receive->take(closed_)) {
+        const auto seen = wiring_.receive_noise.receive(*byte, status);
+        if (!seen) {
+            continue;
+        }
         if (chunk_.size() < fifo) {
-            chunk_.push_back(*byte);
+            chunk_.push_back(*seen);
         } else {
             status.overrun = true;
         }
     }
     if (!chunk_.empty() && !wiring_.receive_open && listener_ != nullptr) {
-        listener_->received(t, chunk_, status);
+        listener_->received({t, since}, chunk_, status);
     }
     schedule();
 }

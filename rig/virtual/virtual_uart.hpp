@@ -7,6 +7,7 @@
 #include "rig/ports/byte_stream.hpp"
 #include "rig/ports/clock.hpp"
 #include "rig/virtual/alarm.hpp"
+#include "rig/virtual/line_noise.hpp"
 #include "rig/virtual/serial_wire.hpp"
 #include "rig/virtual/usb_link.hpp"
 
@@ -26,6 +27,8 @@ class VirtualUart final : public ByteStream {
         SerialWire* transmit;  ///< null: the channel only listens
         bool receive_open = false;
         bool transmit_open = false;
+        LineNoise receive_noise{0, 10, 0, {}};
+        LineNoise transmit_noise{0, 10, 0, {}};
     };
 
     /// `tick_phase` is where in its period the free-running latency timer stands. Range: [0, 1).
@@ -38,6 +41,7 @@ class VirtualUart final : public ByteStream {
     void schedule();
     void deliver(Time t);
     Time packet_closed() const;
+    Time served_before(Time delivered) const;
 
     Clock& clock_;
     const UsbLink& link_;

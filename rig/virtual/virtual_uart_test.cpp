@@ -52,6 +52,23 @@ TEST(VirtualUart, DeliversAtTheLatencyTimersTick) {
     EXPECT_EQ(channel.log.chunks[0].t, Time{10ms + 500us + 500us}) << "tick at 10.5 ms and 0.5 ms of USB";
 }
 
+TEST(VirtualUart, AChunkWasSentAfterTheTickBeforeItsFirstByte) {
+    Channel channel;
+    channel.plug_sends(Time{10ms}, 1);
+    channel.run_until(Time{20ms});
+    EXPECT_EQ(channel.log.since, std::vector<Time>{Time{8ms + 500us}});
+}
+
+TEST(VirtualUart, ALumpAfterAStallMayHaveBeenSentAtAnyTimeInIt) {
+    plugrig::model::Adapter knobs;
+    knobs.set_stall_at_ms(12);
+    knobs.set_stall_ms(100);
+    Channel channel{knobs};
+    channel.plug_sends(Time{60ms}, 3);
+    channel.run_until(Time{200ms});
+    EXPECT_EQ(channel.log.since, std::vector<Time>{Time{10ms + 500us}});
+}
+
 TEST(VirtualUart, MergesWhatArrivesBetweenTwoTicks) {
     Channel channel;
     channel.plug_sends(Time{10ms}, 100);
