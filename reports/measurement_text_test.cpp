@@ -28,6 +28,12 @@ TEST(MeasurementText, HasNameValueUnitAndWhatIsAllowed) {
     EXPECT_EQ(describe(measurement(3, {}, {})), "u = 3 V");
 }
 
+TEST(MeasurementText, SaysBetweenWhichBoundsTheValueLies) {
+    Measurement made = measurement(12.3, 0, 60, plugrig::core::MS);
+    made.set_uncertainty(1.25);
+    EXPECT_EQ(describe(made), "u = 12.3 ± 1.25 ms, allowed 0 … 60 ms");
+}
+
 TEST(MeasurementText, RoundsToSixDigits) {
     EXPECT_EQ(rounded_text(-4.791336511222069), "-4.79134");
     EXPECT_EQ(rounded_text(0.000123456789), "0.000123457");

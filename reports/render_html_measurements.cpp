@@ -18,25 +18,30 @@ constexpr double zone_low = 50;
 constexpr double zone_high = 150;
 constexpr double edge = 7;  // half a marker
 
+double between(double x, double low, double high) {
+    return std::isnan(x) ? high : std::clamp(x, low, high);
+}
+
 struct Scale {
     double from;  ///< of the allowed zone, in the bar's coordinates
     double to;
-    double value;  ///< may lie outside the bar
+    double value;     ///< may lie outside the bar
+    double per_unit;  ///< of what was measured
 };
 
 Scale scale(const Measurement& measured) {
     const double value = measured.value();
     if (measured.has_low() && measured.has_high() && measured.high() > measured.low()) {
-        const double share = (value - measured.low()) / (measured.high() - measured.low());
-        return {zone_low, zone_high, zone_low + share * (zone_high - zone_low)};
+        const double unit = (zone_high - zone_low) / (measured.high() - measured.low());
+        return {zone_low, zone_high, zone_low + (value - measured.low()) * unit, unit};
     }
     const double limit = measured.has_high() ? measured.high() : measured.low();
     const double unit =
         (zone_high - zone_low) / std::max({std::abs(limit), std::abs(value - limit) / 4, 1e-12});
     if (measured.has_low() && measured.has_high())  // one value is right
-        return {width / 2 - 2, width / 2 + 2, width / 2 + (value - limit) * unit};
-    return measured.has_high() ? Scale{0, zone_high, zone_high + (value - limit) * unit}
-                               : Scale{zone_low, width, zone_low + (value - limit) * unit};
+        return {width / 2 - 2, width / 2 + 2, width / 2 + (value - limit) * unit, unit};
+    return measured.has_high() ? Scale{0, zone_high, zone_high + (value - limit) * unit, unit}
+                               : Scale{zone_low, width, zone_low + (value - limit) * unit, unit};
 }
 
 Html marker(double x, bool inside) {
@@ -52,6 +57,19 @@ Html marker(double x, bool inside) {
         out << "<path class=\"cross\" d=\"M-5-5L5 5M5-5L-5 5\"/>";
     }
     out << "</g>";
+    return out;
+}
+
+// Where the true value may lie, from end to end.
+Html whisker(const Measurement& measured) {
+    Html out;
+    if (!measured.has_uncertainty()) return out;
+    const Scale bar = scale(measured);
+    const double half = measured.uncertainty() * bar.per_unit;
+    const std::string from = coordinate(between(bar.value - half, 0, width));
+    const std::string to = coordinate(between(bar.value + half, 0, width));
+    out << "<path class=\"limit\" d=\"M" << from << " 6V14M" << from << " 10H" << to << "M" << to
+        << " 6V14\"/>";
     return out;
 }
 
@@ -109,13 +127,17 @@ Html limit_bar(const Measurement& measured) {
     if (!measured.has_low() && !measured.has_high()) return out;
     const Scale bar = scale(measured);
     const bool inside = measured.verdict() == Verdict::PASS;
+    const bool undecided = measured.verdict() == Verdict::INCONCLUSIVE;
     out << "<svg class=\"limits\" viewBox=\"0 0 200 20\" role=\"img\" aria-label=\"" << value_text(measured)
-        << (inside ? Tag{", inside "} : Tag{", outside "}) << limits_text(measured)
-        << "\"><path class=\"rail\" d=\"M0 10H200\"/><rect class=\"zone\" x=\"" << coordinate(bar.from)
-        << "\" y=\"4\" width=\"" << coordinate(bar.to - bar.from) << "\" height=\"12\"/>";
+        << (inside      ? Tag{", inside "}
+            : undecided ? Tag{", perhaps outside "}
+                        : Tag{", outside "})
+        << limits_text(measured) << "\"><path class=\"rail\" d=\"M0 10H200\"/><rect class=\"zone\" x=\""
+        << coordinate(bar.from) << "\" y=\"4\" width=\"" << coordinate(bar.to - bar.from)
+        << "\" height=\"12\"/>";
     if (measured.has_low()) out << "<path class=\"limit\" d=\"M" << coordinate(bar.from) << " 1V19\"/>";
     if (measured.has_high()) out << "<path class=\"limit\" d=\"M" << coordinate(bar.to) << " 1V19\"/>";
-    out << marker(bar.value, inside) << "</svg>";
+    out << whisker(measured) << marker(bar.value, inside) << "</svg>";
     return out;
 }
 
