@@ -45,7 +45,7 @@ class Scratch {
 const plugrig::reports::StepRecord* deciding_step(const Record& record, std::string& of_case) {
     for (const auto& one : record.case_()) {
         for (const auto& step : one.step()) {
-            if (step.verdict() == record.verdict()) {
+            if (step.verdict() == record.verdict() && !step.superseded()) {
                 of_case = one.name();
                 return &step;
             }

@@ -74,6 +74,7 @@ Result<FaultTable> read_fault_table(const runner::Project& project) {
         }
         table.MergeFrom(part->message);
     }
+    std::ranges::stable_sort(*table.mutable_fault(), {}, &Fault::group);
     return table;
 }
 

@@ -13,7 +13,7 @@ using plugrig::faults::Cell;
 using plugrig::faults::Fault;
 using plugrig::faults::FaultTable;
 
-/// Reads every file of tests/faults into one table, in the order of their names.
+/// Reads every file of tests/faults into one table: plug, rig, console, each in the order of its file.
 /// Errors: bad_input: not to be read, two faults of one name, a fault that no knob makes.
 Result<FaultTable> read_fault_table(const runner::Project& project);
 

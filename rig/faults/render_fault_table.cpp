@@ -73,12 +73,14 @@ std::string row_text(const Fault& fault, const std::string& suite, const Outcome
     const bool one_channel = outcome.moved.size() == 1 && !fault.witness().empty();
     std::string text = padded((outcome.deviations.empty() ? "  " : "! ") + fault.name(), 34) + " " +
                        padded(suite, 8) + " " + padded(plugrig::core::Verdict_Name(outcome.verdict), 13) +
-                       outcome.at + "\n";
+                       outcome.at;
+    text.erase(text.find_last_not_of(' ') + 1);
+    text += '\n';
     text += wrapped(joined(fault.set(), " ", as_is), 6);
     text += wrapped("moves " + channels_text(outcome.moved) +
                         (one_channel ? "; contradicted by " + witness_text(fault) : ""),
                     6);
-    text += wrapped(outcome.cause, 6);
+    text += wrapped(reports::visible(outcome.cause), 6);
     for (const std::string& deviation : outcome.deviations) {
         text += wrapped("DIFFERS: " + deviation, 6);
     }
