@@ -113,10 +113,11 @@ Finding judge_meter(const StepView& view, const SampleWindow& window) {
     constexpr double inconsistent_share = 0.02;
     constexpr double inconsistent_w = 0.5;
     constexpr std::size_t frozen_reads = 8;  // noise on real mains never repeats all digits this often
-    const auto [reads, mixed] = meter_reads(view, window);
-    if (reads.empty() && mixed > Duration{}) {
+    const MeterReads found = meter_reads(view, window);
+    const Reads& reads = found.whole;
+    if (reads.empty() && found.longest_mixed > Duration{}) {
         return Finding::error(
-            "meter: too slow, a reading takes " + rounded(to_seconds(mixed)) +
+            "meter: too slow, a reading takes " + rounded(to_seconds(found.longest_mixed)) +
             " s and so began before this state of the bench; set its update interval to 250 ms");
     }
     if (reads.empty() && !view.evidence.meter().empty()) {
