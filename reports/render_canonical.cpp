@@ -84,6 +84,7 @@ std::string measurement_line(const pb::Measurement& measured) {
     if (measured.has_text()) line.text("text", measured.text());
     if (measured.has_low()) line.word("low=" + number_text(measured.low()));
     if (measured.has_high()) line.word("high=" + number_text(measured.high()));
+    if (measured.has_uncertainty()) line.word("uncertainty=" + number_text(measured.uncertainty()));
     line.text("limit_set", measured.limit_set()).number("samples", measured.samples());
     if (measured.near_limit()) line.flag("near_limit", true);
     return line.end();
