@@ -61,9 +61,9 @@ std::string witness_text(const Fault& fault) {
 std::string group_heading(plugrig::faults::Group group) {
     switch (group) {
         case plugrig::faults::PLUG:
-            return "PLUG: the part under test is broken";
+            return "PLUG: the plug is broken";
         case plugrig::faults::RIG:
-            return "RIG: the bench is broken, and no plug may be blamed that proved good on it";
+            return "RIG: the bench is broken";
         default:
             return "CONSOLE: what is said does not arrive as it was said";
     }
@@ -81,6 +81,12 @@ std::string row_text(const Fault& fault, const std::string& suite, const Outcome
                         (one_channel ? "; contradicted by " + witness_text(fault) : ""),
                     6);
     text += wrapped(reports::visible(outcome.cause), 6);
+    const Cell* cell = cell_for(fault, suite);
+    if (cell != nullptr && cell->has_harmless()) {
+        text += wrapped("harmless: " + cell->harmless(), 6);
+    } else if (cell != nullptr && cell->has_not_exercised()) {
+        text += wrapped("not exercised: " + cell->not_exercised(), 6);
+    }
     for (const std::string& deviation : outcome.deviations) {
         text += wrapped("DIFFERS: " + deviation, 6);
     }
