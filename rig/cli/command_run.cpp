@@ -34,6 +34,7 @@ void print_json(const runner::RunResult& result, ExitCode code) {
 
 ExitCode run(Options& options) {
     const auto project = runner::Project::find();
+    options.request.seed = options.run.seed;
     const auto prepared = runner::prepare(project.value(), options.request);
     prepared.value();
     options.run.started =
@@ -99,6 +100,9 @@ void add_run(CLI::App& app, ExitCode& result) {
         "--set", options->request.set,
         "Change a field of the station, for example virtual.plug.relay.welded=true; plugrig knobs "
         "lists them");
+    command->add_option("--population", options->request.population,
+                        "Draw the plug and its bench from a population, for example "
+                        "fixtures/populations/production.textproto; --seed says which plug");
     command->add_flag("--json", options->json, "One JSON object a line instead of text");
     command->callback([options, &result] { result = run_or_print_json_error(*options); });
 }

@@ -9,6 +9,7 @@
 #include "rig/core/log.hpp"
 #include "rig/model/field_path.hpp"
 #include "rig/model/pinmap.hpp"
+#include "rig/model/population.hpp"
 #include "rig/model/station.hpp"
 #include "rig/model/text_proto.hpp"
 
@@ -47,6 +48,26 @@ std::string joined(const std::vector<std::string>& lines) {
         text += (text.empty() ? "" : "\n") + line;
     }
     return text;
+}
+
+/// Draws the plug that was asked for into `station`; gives back the file it was drawn from, if there is one.
+Result<std::optional<suite::SourceFile>> draw_plug(const Project& project, const Request& request,
+                                                   plugrig::model::Station& station) {
+    if (request.population.empty()) {
+        return std::optional<suite::SourceFile>{};
+    }
+    auto file = project.read(request.population);
+    if (!file) {
+        return file.error();
+    }
+    const auto population = model::read_population(file->name, file->text);
+    if (!population) {
+        return population.error();
+    }
+    if (const auto drawn = model::draw(*population, request.seed, station); !drawn) {
+        return drawn.error();
+    }
+    return std::optional<suite::SourceFile>{std::move(*file)};
 }
 
 /// A mistake in a station that --set changed may not be in its file at all.
@@ -103,6 +124,10 @@ Result<Prepared> prepare(const Project& project, const Request& request) {
     if (!station) {
         return station.error();
     }
+    const auto population_file = draw_plug(project, request, station->message);
+    if (!population_file) {
+        return population_file.error();
+    }
     for (const std::string& assignment : request.set) {
         if (const auto set = model::set_field(station->message, assignment); !set) {
             return set.error();
@@ -131,8 +156,9 @@ Result<Prepared> prepare(const Project& project, const Request& request) {
     }
     inputs.suite = std::move(*suite_file);
     inputs.station = station->message;
+    const bool as_in_file = request.set.empty() && request.population.empty();
     inputs.station_source = {station_file->name,
-                             request.set.empty() ? station_file->text : effective_text(station->message)};
+                             as_in_file ? station_file->text : effective_text(station->message)};
     inputs.profile = std::move(*profile_file);
     inputs.pinmap = std::move(*pinmap_file);
     inputs.chatter = std::move(*chatter_file);
@@ -142,6 +168,12 @@ Result<Prepared> prepare(const Project& project, const Request& request) {
     auto outcome = suite::check(inputs);
     if (!outcome.plan) {
         return Error{Errc::bad_input, blamed_on_set(joined(outcome.errors), station_file->name, request)};
+    }
+    if (*population_file) {
+        auto& input = outcome.plan->inputs.emplace_back();
+        input.set_role(plugrig::reports::Input::POPULATION);
+        input.set_name((*population_file)->name);
+        input.set_content((*population_file)->text);
     }
     for (auto& input : outcome.plan->inputs) {
         input.set_sha256(reports::sha256(input.content()));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -46,8 +47,10 @@ struct Prepared {
 /// What is to be prepared.
 struct Request {
     std::filesystem::path suite;
-    std::filesystem::path station;  ///< "fixtures/stations/virtual.textproto"
-    std::vector<std::string> set;   ///< "virtual.plug.relay.welded=true"
+    std::filesystem::path station;       ///< "fixtures/stations/virtual.textproto"
+    std::vector<std::string> set{};      ///< "virtual.plug.relay.welded=true"
+    std::filesystem::path population{};  ///< drawn from before `set` is applied; empty: nothing is drawn
+    std::uint64_t seed = 1;              ///< which plug of the population
 };
 
 /// Errors: usage and bad_input; a message has one line for each thing that is wrong.

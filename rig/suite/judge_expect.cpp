@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
 #include "rig/suite/power_cycle.hpp"
 #include "rig/suite/step_view.hpp"
@@ -16,6 +17,9 @@ using namespace std::chrono_literals;
 // Unverified(U14): cut the power of a live unit twenty times and see whether a prompt always follows the boot
 // log.
 constexpr Duration prompt_grace = 500ms;
+
+// A boot log that was torn is seen again at most three times, as a reply is asked for.
+constexpr std::size_t repeats_after_loss = 3;
 
 bool prompt_seen(std::span<const console::Record> records) {
     return std::any_of(records.begin(), records.end(),
@@ -34,76 +38,19 @@ Finding nothing_came(const StepView& view) {
                      "and Rx/Tx at connector J2, then try a plug that is known to be good");
 }
 
-// One boot against the golden. Attempt 0 is the boot that was under way; each later one follows a power
-// cycle.
-Finding boot_of_attempt(const StepView& view, const console::Golden& golden, std::size_t k) {
-    const bool last = k + 1 == view.attempts.size();
-    const Time begin = view.attempts[k];
-    const auto epoch = view.evidence.epoch_before(view.attempt_end(k));
-    const bool restarted = k == 0 || (epoch && epoch->begin >= begin);
-    if (!restarted) {
-        const Time back_by = begin + power_cycle_time;
-        return last && view.now < back_by
-                   ? Finding::pending(back_by)
-                   : Finding::inconclusive("mains did not come back to see the boot again");
-    }
-    const Time deadline = (k == 0 ? begin : epoch->begin) + view.planned.within;
-    const bool over = !last || view.now >= deadline;
-    auto records = epoch ? view.evidence.records_of_epoch(epoch->number) : std::span<const console::Record>{};
-    if (!last) {  // what the plug still says while its supply runs out does not count
-        const auto late = std::find_if(records.begin(), records.end(), [&](const console::Record& record) {
-            return record.t_last > view.attempt_end(k);
-        });
-        records = {records.begin(), late};
-    }
-    const auto match = golden.match(records, over);
-    if (match.complete() && prompt_seen(records)) {
-        return Finding::pass();
-    }
-    if (match.complete() && !over) {
-        const Time ask_at = match.t_complete.value_or(view.now) + prompt_grace;
-        Finding finding = Finding::pending(view.now < ask_at ? ask_at : deadline);
-        if (view.now >= ask_at && !view.evidence.typed_since(begin)) {
-            finding.ask = "";
-        }
-        return finding;
-    }
-    if (match.complete()) {
-        return Finding::fail("the boot log is complete but no prompt came");
-    }
-    if (!match.mismatch) {
-        return Finding::pending(deadline);
-    }
-    if (over && records.empty() && view.evidence.epoch_bytes() == 0) {
-        return nothing_came(view);
-    }
-    const auto& wrong = *match.mismatch;
-    const bool nothing_more = over && wrong.instead == "end of input";
-    const std::string text = golden.name() + " line " + std::to_string(wrong.line) + ": expected '" +
-                             wrong.expected +
-                             (nothing_more ? "', but nothing more came" : "', got '" + wrong.instead + "'");
-    return wrong.trace ? Finding::inconclusive(text + " (the console was torn there)") : Finding::fail(text);
-}
+// What one boot came to. `lost`: its text was torn on the way, so it is no answer; power cycles show it
+// again.
+struct Boot {
+    Finding finding;
+    bool lost = false;
+    std::string text{};  ///< numbers aside: two boots that lost different bytes differ here
+};
 
-plugrig::reports::Attempt boot_attempt(const StepView& view, std::size_t k, const Finding& finding) {
-    plugrig::reports::Attempt attempt;
-    attempt.set_number(static_cast<std::uint32_t>(k + 1));
-    attempt.set_begin_ns(view.attempts[k].time_since_epoch().count());
-    attempt.set_end_ns(view.attempt_end(k).time_since_epoch().count());
-    attempt.set_answer(finding.verdict == Verdict::PASS   ? "value"
-                       : finding.verdict == Verdict::FAIL ? "other"
-                                                          : "torn");
-    attempt.set_detail(finding.cause);
-    return attempt;
-}
-
-// What the boot said, numbers (some are hexadecimal) aside: two boots that lost different bytes differ here.
-std::string boot_text(const StepView& view, std::size_t k) {
+// What the boot said, numbers (some are hexadecimal) aside.
+std::string text_of(std::span<const console::Record> records) {
     std::string text;
-    const auto epoch = view.evidence.epoch_before(view.attempt_end(k));
-    for (const console::Record& record :
-         epoch ? view.evidence.records_of_epoch(epoch->number) : std::span<const console::Record>{}) {
-        if (record.kind == console::Kind::prompt || record.t_last > view.attempt_end(k)) {
+    for (const console::Record& record : records) {
+        if (record.kind == console::Kind::prompt) {
             break;
         }
         if (record.kind == console::Kind::boot) {
@@ -117,6 +64,82 @@ std::string boot_text(const StepView& view, std::size_t k) {
     return text;
 }
 
+// The records of a boot up to `end`: what the plug still says while its supply runs out does not count.
+std::span<const console::Record> records_until(std::span<const console::Record> records, Time end) {
+    const auto late = std::find_if(records.begin(), records.end(),
+                                   [&](const console::Record& record) { return record.t_last > end; });
+    return {records.begin(), late};
+}
+
+Boot contradicted(const console::Golden& golden, const console::Golden::Mismatch& wrong, bool over) {
+    const bool nothing_more = over && wrong.instead == "end of input";
+    const std::string text = golden.name() + " line " + std::to_string(wrong.line) + ": expected '" +
+                             wrong.expected +
+                             (nothing_more ? "', but nothing more came" : "', got '" + wrong.instead + "'");
+    if (wrong.trace) {
+        return {Finding::inconclusive(text + " (the console was torn there)"), true};
+    }
+    return {Finding::fail(text), wrong.piece_missing};
+}
+
+// One boot against the golden. Attempt 0 is the boot that was under way; each later one follows a power
+// cycle.
+Boot boot_of_attempt(const StepView& view, const console::Golden& golden, std::size_t k) {
+    const bool last = k + 1 == view.attempts.size();
+    const Time begin = view.attempts[k];
+    const auto epoch = view.evidence.epoch_before(view.attempt_end(k));
+    const bool restarted = k == 0 || (epoch && epoch->begin >= begin);
+    if (!restarted) {
+        const Time back_by = begin + power_cycle_time;
+        return {last && view.now < back_by
+                    ? Finding::pending(back_by)
+                    : Finding::inconclusive("mains did not come back to see the boot again")};
+    }
+    const Time deadline = (k == 0 ? begin : epoch->begin) + view.planned.within;
+    const bool over = !last || view.now >= deadline;
+    auto records = epoch ? view.evidence.records_of_epoch(epoch->number) : std::span<const console::Record>{};
+    if (!last) {
+        records = records_until(records, view.attempt_end(k));
+    }
+    const auto match = golden.match(records, over);
+    if (match.complete() && prompt_seen(records)) {
+        return {Finding::pass()};
+    }
+    if (match.complete() && !over) {
+        const Time ask_at = match.t_complete.value_or(view.now) + prompt_grace;
+        Finding finding = Finding::pending(view.now < ask_at ? ask_at : deadline);
+        if (view.now >= ask_at && !view.evidence.typed_since(begin)) {
+            finding.ask = "";
+        }
+        return {finding};
+    }
+    if (match.complete()) {
+        return {Finding::fail("the boot log is complete but no prompt came"), false, text_of(records)};
+    }
+    if (!match.mismatch) {
+        return {Finding::pending(deadline)};
+    }
+    if (over && records.empty() && view.evidence.epoch_bytes() == 0) {
+        return {nothing_came(view)};
+    }
+    Boot boot = contradicted(golden, *match.mismatch, over);
+    boot.text = text_of(records);
+    return boot;
+}
+
+plugrig::reports::Attempt boot_attempt(const StepView& view, std::size_t k, const Boot& boot) {
+    plugrig::reports::Attempt attempt;
+    attempt.set_number(static_cast<std::uint32_t>(k + 1));
+    attempt.set_begin_ns(view.attempts[k].time_since_epoch().count());
+    attempt.set_end_ns(view.attempt_end(k).time_since_epoch().count());
+    attempt.set_answer(boot.lost                               ? "torn"
+                       : boot.finding.verdict == Verdict::PASS ? "value"
+                       : boot.finding.verdict == Verdict::FAIL ? "other"
+                                                               : "torn");
+    attempt.set_detail(boot.finding.cause);
+    return attempt;
+}
+
 // The boot is over at its first prompt, or when its time is: only then is it compared with another.
 bool boot_is_over(const StepView& view) {
     const auto epoch = view.evidence.epoch_before(view.now);
@@ -125,40 +148,67 @@ bool boot_is_over(const StepView& view) {
            view.now >= begin + view.planned.within;
 }
 
-// A FAIL that rests on text is confirmed once. Boot text comes only at power-up, so the plug is
-// power-cycled.
-Finding expect_golden(const StepView& view, const console::Golden& golden) {
-    Finding first = boot_of_attempt(view, golden, 0);
-    if (first.verdict == Verdict::PASS || !first.settled()) {
-        return first;
+bool wrong_in_the_same_way(const Boot& a, const Boot& b) {
+    return a.finding.verdict == Verdict::FAIL && b.finding.verdict == Verdict::FAIL &&
+           a.finding.cause == b.finding.cause && a.text == b.text;
+}
+
+// What all boots so far say together; undecided: see it once more.
+Finding weigh_boots(const std::vector<Boot>& boots) {
+    const Boot& last = boots.back();
+    const auto differs = std::find_if(boots.begin(), boots.end(), [](const Boot& boot) {
+        return boot.finding.verdict == Verdict::FAIL && !boot.lost;
+    });
+    if (last.finding.verdict == Verdict::PASS) {
+        return differs == boots.end()
+                   ? Finding::pass()
+                   : Finding::inconclusive("not repeatable: right after a power cycle, but before: " +
+                                           differs->finding.cause);
     }
-    const bool silent = view.attempts.size() == 1 && view.evidence.epoch_bytes() == 0;
-    if (silent && view.now >= view.deadline()) {
-        return first;  // silence is not text: nothing can have been lost from it
+    if (boots.size() < 2) {
+        return {};
+    }
+    if (wrong_in_the_same_way(boots[boots.size() - 2], last)) {
+        return last.finding;
+    }
+    if (!last.lost && differs != boots.end() && &*differs != &last) {
+        return Finding::inconclusive("not repeatable: " + differs->finding.cause +
+                                     "; after a power cycle: " + last.finding.cause);
+    }
+    if (!last.lost && last.finding.verdict != Verdict::FAIL) {
+        return last.finding;  // mains did not come back
+    }
+    if (boots.size() > repeats_after_loss) {
+        return Finding::inconclusive("no whole boot log in " + std::to_string(boots.size()) +
+                                     " boots: " + last.finding.cause);
+    }
+    return {};
+}
+
+// A FAIL that rests on text is confirmed once, and text that was lost on the way is no answer. Boot text
+// comes only at power-up, so the plug is power-cycled.
+Finding expect_golden(const StepView& view, const console::Golden& golden) {
+    std::vector<Boot> boots;
+    for (std::size_t k = 0; k < view.attempts.size(); ++k) {
+        boots.push_back(boot_of_attempt(view, golden, k));
+    }
+    Finding& last = boots.back().finding;
+    if (!last.settled()) {
+        return last;
+    }
+    const bool right_at_once = boots.size() == 1 && last.verdict == Verdict::PASS;
+    const bool silent = boots.size() == 1 && view.evidence.epoch_bytes() == 0;
+    if (right_at_once || (silent && view.now >= view.deadline())) {
+        return last;  // silence is not text: nothing can have been lost from it
     }
     if (!boot_is_over(view)) {
         return Finding::pending(view.attempts.back() + view.planned.within + power_cycle_time);
     }
-    if (view.attempts.size() == 1) {
-        Finding again;
-        again.power_cycle = true;
-        again.attempts.push_back(boot_attempt(view, 0, first));
-        return again;
+    Finding finding = weigh_boots(boots);
+    finding.power_cycle = !finding.settled();
+    for (std::size_t k = 0; k < boots.size(); ++k) {
+        finding.attempts.push_back(boot_attempt(view, k, boots[k]));
     }
-    Finding second = boot_of_attempt(view, golden, 1);
-    if (!second.settled()) {
-        return second;
-    }
-    Finding finding = second;
-    if (second.verdict == Verdict::PASS && first.verdict == Verdict::FAIL) {
-        finding =
-            Finding::inconclusive("not repeatable: right after a power cycle, but before: " + first.cause);
-    } else if (second.verdict == Verdict::FAIL &&
-               (first.cause != second.cause || boot_text(view, 0) != boot_text(view, 1))) {
-        finding = Finding::inconclusive("not repeatable: " + first.cause +
-                                        "; after a power cycle: " + second.cause);
-    }
-    finding.attempts = {boot_attempt(view, 0, first), boot_attempt(view, 1, second)};
     return finding;
 }
 

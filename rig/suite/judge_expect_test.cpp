@@ -77,6 +77,49 @@ TEST(JudgeOfBoot, TakesTheSecondBootWhereTheFirstWasTorn) {
     EXPECT_EQ(run.step().attempt(0).answer(), "torn");
 }
 
+TEST(JudgeOfBoot, TakesALineWithAPieceMissingForTextThatWasLost) {
+    EventScript run{powered_suite(boot)};
+    power_up(run).boots("sysup:0\n\r");
+    power_cycle(run).boots();
+    EXPECT_TRUE(run.settles_as("PASS"));
+    EXPECT_EQ(run.step().attempt(0).answer(), "torn");
+    EXPECT_EQ(run.step().attempt(1).answer(), "value");
+}
+
+TEST(JudgeOfBoot, FailsALineThatMissesTheSamePieceTwice) {
+    EventScript run{powered_suite(boot)};
+    power_up(run).boots("sysup:0\n\r");
+    power_cycle(run).boots("sysup:0\n\r");
+    EXPECT_TRUE(run.settles_as("FAIL: brief.expect line 3: expected 'system up:0', got 'sysup:0'"));
+}
+
+TEST(JudgeOfBoot, LooksAtFourBootsForOneThatIsWhole) {
+    EventScript run{powered_suite(boot)};
+    power_up(run).boots("sysup:0\n\r");
+    power_cycle(run).boots("system u\n\r");
+    power_cycle(run).boots("sstem up:0\n\r");
+    power_cycle(run).boots();
+    EXPECT_TRUE(run.settles_as("PASS"));
+    EXPECT_EQ(run.step().attempt_size(), 4);
+}
+
+TEST(JudgeOfBoot, ConcludesNothingFromFourBootsThatWereTorn) {
+    EventScript run{powered_suite(boot)};
+    power_up(run).boots("sysup:0\n\r");
+    power_cycle(run).boots("system u\n\r");
+    power_cycle(run).boots("sstem up:0\n\r");
+    power_cycle(run).boots("system up0\n\r");
+    EXPECT_TRUE(run.settles_as("INCONCLUSIVE: no whole boot log in 4 boots: brief.expect line 3"));
+}
+
+TEST(JudgeOfBoot, DoesNotForgetAMistakeForATornBootAfterIt) {
+    EventScript run{powered_suite(boot)};
+    power_up(run).boots("system down\n\r");
+    power_cycle(run).boots("sysup:0\n\r");
+    power_cycle(run).boots();
+    EXPECT_TRUE(run.settles_as("INCONCLUSIVE: not repeatable: right after a power cycle, but before: "));
+}
+
 TEST(JudgeOfBoot, CallsTwoDifferentMistakesNotRepeatable) {
     EventScript run{powered_suite(boot)};
     power_up(run).boots("system down\n\r");

@@ -9,7 +9,8 @@ namespace rig::virt {
 namespace {
 
 // Divider and shunt of the plug. Source: photographs, 4 × 470 kΩ / 1 kΩ and 1 mΩ.
-constexpr double volts_per_ratio = 4 * 470.0 / 1000;
+constexpr double upper_divider_ohm = 4 * 470e3, lower_divider_ohm = 1e3;
+constexpr double volts_per_ratio = upper_divider_ohm / lower_divider_ohm / 1000;
 constexpr double amperes_per_ratio = 1;
 
 // Factory trim differs from chip to chip within these. Source: public captures; V and P are multiples of 8.
@@ -47,6 +48,14 @@ std::uint32_t draw(const Random& random, std::uint64_t index, std::uint32_t low,
     return low + step * static_cast<std::uint32_t>(random.uniform(index) * choices);
 }
 
+/// How much more the divider lets through than one of exact parts.
+double divider_gain(const plugrig::model::MeteringParts& parts) {
+    const auto through = [](double upper, double lower) { return lower / (upper + lower); };
+    return through(upper_divider_ohm * (1 + parts.upper_divider_error()),
+                   lower_divider_ohm * (1 + parts.lower_divider_error())) /
+           through(upper_divider_ohm, lower_divider_ohm);
+}
+
 std::uint32_t period_register(double us) {
     return us < saturated ? std::max<std::uint32_t>(1, static_cast<std::uint32_t>(us + 0.5)) : saturated;
 }
@@ -61,8 +70,11 @@ std::uint32_t running_counter(Duration since_pulse) {
 }  // namespace
 
 Hlw8032Chip::Hlw8032Chip(const plugrig::model::Plug& knobs, std::uint64_t seed)
-    : voltage_gain_{1 + knobs.voltage_gain_error()},
-      current_gain_{1 + knobs.current_gain_error()},
+    : voltage_gain_{(1 + knobs.voltage_gain_error()) * divider_gain(knobs.metering_parts())},
+      current_gain_{(1 + knobs.current_gain_error()) * (1 + knobs.metering_parts().shunt_error())},
+      chip_voltage_gain_{1 + knobs.metering_parts().chip_voltage_error()},
+      chip_current_gain_{1 + knobs.metering_parts().chip_current_error()},
+      chip_power_gain_{1 + knobs.metering_parts().chip_power_error()},
       noise_{seed, "hlw8032/noise"} {
     const Random trim{seed, "hlw8032/trim"};
     v_parameter_ = draw(trim, 0, v_parameter_low, v_parameter_high, 8);
@@ -106,7 +118,7 @@ Hlw8032Chip::Pulses Hlw8032Chip::integrate(const PowerPath& path, Time from, Tim
         const double i = piece.current.value * current_gain_;
         u2_s_ += u * u * piece.seconds();
         i2_s_ += i * i * piece.seconds();
-        const double watts = u * i;
+        const double watts = u * i * chip_power_gain_;
         const double before = energy_j_;
         energy_j_ += watts * piece.seconds();
         const auto count = static_cast<std::uint32_t>(energy_j_ / joules_per_pulse);
@@ -127,8 +139,9 @@ Hlw8032Chip::Pulses Hlw8032Chip::integrate(const PowerPath& path, Time from, Tim
 void Hlw8032Chip::measure_voltage_and_current(Time now) {
     const double s = to_seconds(now - vi_from_);
     vi_from_ = now;
-    const double u = std::sqrt(u2_s_ / s) * (1 + vi_noise * noise_.normal(measurements_++));
-    const double i = std::sqrt(i2_s_ / s + current_floor.value * current_floor.value) *
+    const double u =
+        std::sqrt(u2_s_ / s) * chip_voltage_gain_ * (1 + vi_noise * noise_.normal(measurements_++));
+    const double i = std::sqrt(i2_s_ / s + current_floor.value * current_floor.value) * chip_current_gain_ *
                      (1 + vi_noise * noise_.normal(measurements_++));
     u2_s_ = i2_s_ = 0;
     v_register_ = period_register(v_parameter_ * volts_per_ratio / u);

@@ -52,8 +52,11 @@ class Hlw8032Chip {
     std::uint32_t v_parameter_;
     std::uint32_t i_parameter_;
     std::uint32_t p_parameter_;
-    double voltage_gain_;
-    double current_gain_;
+    double voltage_gain_;  // of the divider
+    double current_gain_;  // of the shunt
+    double chip_voltage_gain_;
+    double chip_current_gain_;
+    double chip_power_gain_;
     Random noise_;
     std::uint64_t measurements_ = 0;  // survives power cycles, so that noise never repeats
 

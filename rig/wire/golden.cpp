@@ -27,6 +27,22 @@ std::optional<Sign> sign_of(std::string_view line) {
     return std::nullopt;
 }
 
+// Numbers and what stands for them, as one sign each.
+std::string numbers_aside(std::string_view text) {
+    static const re2::RE2 number{R"(%\{(ms|uint|hex)\}|[0-9]+)"};
+    std::string result{text};
+    re2::RE2::GlobalReplace(&result, number, "0");
+    return result;
+}
+
+bool is_but_for_one_piece(std::string_view shorter, std::string_view whole) {
+    if (shorter.empty() || shorter.size() >= whole.size()) return false;
+    const auto same = std::mismatch(shorter.begin(), shorter.end(), whole.begin()).first - shorter.begin();
+    const auto same_from_behind =
+        std::mismatch(shorter.rbegin(), shorter.rend(), whole.rbegin()).first - shorter.rbegin();
+    return static_cast<std::size_t>(same + same_from_behind) >= shorter.size();
+}
+
 }  // namespace
 
 struct Golden::Line {
@@ -166,10 +182,15 @@ class Golden::Walk {
         const auto& lines = *golden_.lines_;
         const auto must = std::find_if(lines.begin() + static_cast<std::ptrdiff_t>(next_), lines.end(),
                                        [](const Line& line) { return line.sign == Sign::must; });
+        const bool piece_missing =
+            must != lines.end() &&
+            is_but_for_one_piece(numbers_aside(without_trailing_blanks(instead)),
+                                 numbers_aside(without_trailing_blanks(must->written)));
         match_.mismatch = Mismatch{.line = must == lines.end() ? lines.back().number : must->number,
                                    .expected = must == lines.end() ? "end of the text" : must->written,
                                    .instead = std::move(instead),
-                                   .trace = trace_};
+                                   .trace = trace_,
+                                   .piece_missing = piece_missing};
     }
 
     const Golden& golden_;

@@ -43,6 +43,9 @@ class Golden {
         std::string expected;  ///< the golden's line
         std::string instead;   ///< what stands there: a record's text, or "end of input"
         bool trace = false;    ///< a torn record or a line error in the span: nothing may be concluded
+        /// `instead` is the golden's line, numbers aside, but for one piece that is missing: what a console
+        /// that loses bytes makes of it.
+        bool piece_missing = false;
     };
     struct Match {
         std::size_t matched = 0;           ///< `=` lines found so far

@@ -192,6 +192,24 @@ TEST(Golden, SaysThatATornLineLeavesItWithoutEvidence) {
     EXPECT_TRUE(match.mismatch->trace);
 }
 
+TEST(Golden, SaysThatALineIsItsOwnButForOneMissingPiece) {
+    const std::string line = "[T: %{ms} M: mrs_main C: info F: main_init L: 224]: main task init ok";
+    const Golden golden = Golden::parse("g", "# source: here\n= " + line + "\n").value();
+    const auto piece_missing = [&](const std::string& text) {
+        return golden.match(decode_offline(text + "\n", false, samples::chatter()), true)
+            .mismatch.value()
+            .piece_missing;
+    };
+    EXPECT_TRUE(piece_missing("[T: 12 M: mrs_main C: info F: main_init L: 224]: main tainit ok"));
+    EXPECT_TRUE(piece_missing("[T: 12 M: mrs_main C: info F: main_init L: 224]: main task"));
+    EXPECT_TRUE(piece_missing("[T: 12 M: mrs_main C: info F: mainit L: 224]: main task init ok"));
+    EXPECT_FALSE(piece_missing("[T: 12 M: mrs_main C: info F: main_init L: 225]: main task init ok"));
+    EXPECT_FALSE(piece_missing("[T: 12 M: mrs_main C: info F: main_init L: 224]: main tusk init"));
+    EXPECT_FALSE(piece_missing("[T: 12 M: mrs_main C: info F: main_init L: 224]: main task init ok!"));
+    EXPECT_FALSE(piece_missing("[T: 12 M: mrs_main C: info F: main_init L: 22]: main task init ok"))
+        << "a number may be another number";
+}
+
 TEST(Golden, SaysThatALineErrorLeavesItWithoutEvidence) {
     samples::Listener plug;
     plug.hears("first\n").hears("secomd\n", {}, {.framing = true});

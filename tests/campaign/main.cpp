@@ -1,0 +1,34 @@
+// Hundreds and thousands of runs, counted. ./test campaign builds and calls this.
+#include <CLI/CLI.hpp>
+
+#include <iostream>
+
+#include "rig/core/error.hpp"
+#include "tests/campaign/campaigns.hpp"
+
+int main(int argc, char** argv) {
+    CLI::App app{"Many runs of the end-of-line suite on the virtual bench, counted", "campaign"};
+    app.require_subcommand(1);
+    std::uint64_t count = 0;
+    std::string out = "runs/campaign";
+    bool as_wanted = true;
+
+    auto* overkill = app.add_subcommand("overkill", "Good plugs on a dirty console: none may FAIL");
+    overkill->add_option("count", count, "How many plugs")->required()->check(CLI::Range(1, 10'000'000));
+    overkill->add_option("--out", out, "Where runs that do not PASS are kept")->capture_default_str();
+    overkill->callback([&] { as_wanted = rig::campaign::dirty_plugs(count, out); });
+
+    auto* loss = app.add_subcommand("silent-loss", "A console that loses bytes: no wrong value is judged");
+    loss->add_option("count", count, "How many runs")->required()->check(CLI::Range(1, 10'000'000));
+    loss->callback([&] { as_wanted = rig::campaign::lossy_console(count); });
+
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? 0 : 2;
+    } catch (const rig::Error& error) {
+        std::cerr << error.context << '\n';
+        return 2;
+    }
+    return as_wanted ? 0 : 1;
+}
