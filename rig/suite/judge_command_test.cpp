@@ -42,7 +42,7 @@ TEST(JudgeOfCommand, IsNotTypedAgainWhenItsAnswerWasTornButReadBack) {
 TEST(JudgeOfCommand, FailsWhenTheReadbackShowsNoEffect) {
     EventScript run{powered_suite(with_readback)};
     begin(run).answered("meross fac 0", "").answered("meross fac", in_factory_mode);
-    run.answered("meross fac", in_factory_mode);
+    run.answered("meross fac", in_factory_mode).answered("meross fac", in_factory_mode);
     EXPECT_TRUE(run.settles_as("FAIL: fac.mode is 'true', expected 'false'"));
 }
 

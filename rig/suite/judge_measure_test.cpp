@@ -265,6 +265,7 @@ TEST(JudgeOfConsoleValues, FailsOnlyOnAnswersThatCannotRestOnOneReadingOfTheChip
     EventScript run{powered_suite(console_u)};
     ready(run).metering(6, full, full).begin("console_u");
     run.answered("meross power", power(2000)).answered("meross power", power(2000));
+    run.answered("meross power", power(2000));
     EXPECT_EQ(run.control().what, Do::wait);
     run.after(3600);
     EXPECT_EQ(run.control().what, Do::ask);

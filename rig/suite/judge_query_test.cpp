@@ -43,9 +43,11 @@ TEST(JudgeOfQuery, PassesOnTwoCleanAnswersThatAgree) {
     EXPECT_EQ(run.step().measurement(0).text(), "2.1.7");
 }
 
-TEST(JudgeOfQuery, FailsOnTwoAnswersThatAreWrongAlike) {
+TEST(JudgeOfQuery, FailsOnThreeAnswersThatAreWrongAlike) {
     EventScript run{powered_suite(fw_is_217)};
     begin(run).answered(ask, fw("2.1.8")).answered(ask, fw("2.1.8"));
+    EXPECT_EQ(run.control().what, Do::ask) << "twice can be a byte lost from a run of equal ones";
+    run.answered(ask, fw("2.1.8"));
     EXPECT_TRUE(run.settles_as("FAIL: fw.version is '2.1.8', expected '2.1.7'"));
 }
 
@@ -61,13 +63,13 @@ TEST(JudgeOfQuery, NeverFindsTwoOfFourAnswersThatAllDiffer) {
     EXPECT_TRUE(run.settles_as("INCONCLUSIVE: not repeatable: 4 clean answers, no two agree"));
 }
 
-TEST(JudgeOfQuery, FailsAPlugThatAnswersSomethingElseTwice) {
+TEST(JudgeOfQuery, FailsAPlugThatAnswersSomethingElseThreeTimes) {
     EventScript run{powered_suite(fw_is_217)};
-    begin(run).answered(ask, other);
+    begin(run).answered(ask, other).answered(ask, other);
     EXPECT_EQ(run.control().what, Do::ask);
     run.answered(ask, other);
     EXPECT_TRUE(run.settles_as("FAIL: the plug answers differently: 'no such command'"));
-    EXPECT_EQ(answers(run), (Answers{"other", "other"}));
+    EXPECT_EQ(answers(run), (Answers{"other", "other", "other"}));
 }
 
 TEST(JudgeOfQuery, TakesTwoDifferentTextsForNoConfirmedRefusal) {
@@ -169,9 +171,10 @@ TEST(JudgeOfQuery, AsksAThirdTimeWhenNumbersDifferByMore) {
     EXPECT_TRUE(run.settles_as("PASS"));
 }
 
-TEST(JudgeOfQuery, FailsANumberThatIsOutsideItsLimitsTwice) {
+TEST(JudgeOfQuery, FailsANumberThatIsOutsideItsLimitsThreeTimes) {
     EventScript run{powered_suite(voltage_agrees)};
-    begin(run).answered("meross power", power(261)).answered("meross power", power(262));
+    begin(run).answered("meross power", power(261)).answered("meross power", power(261));
+    run.answered("meross power", power(262));
     EXPECT_TRUE(run.settles_as("FAIL: power.v = 262, allowed 200 … 260"));
 }
 

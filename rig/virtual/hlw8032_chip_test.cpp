@@ -117,6 +117,26 @@ TEST(Hlw8032Chip, GainErrorsMoveVoltageCurrentAndTheirProduct) {
     EXPECT_NEAR(watts(f), 230 * 230 / 27.0 * 1.02 * 0.97, 4);
 }
 
+// A longer upper chain lets less through, a longer lower resistor more; the chip's own errors are of one
+// quantity each.
+TEST(Hlw8032Chip, PartsMoveWhatTheyCarry) {
+    plugrig::model::Plug plug;
+    auto& parts = *plug.mutable_metering_parts();
+    parts.set_upper_divider_error(0.01);
+    parts.set_lower_divider_error(-0.01);
+    parts.set_shunt_error(0.02);
+    parts.set_chip_voltage_error(0.005);
+    parts.set_chip_current_error(-0.005);
+    parts.set_chip_power_error(0.03);
+    Circuit circuit{1, plug};
+    circuit.load(Time{}, Ohms{27});
+    const auto f = circuit.run_until(Time{6s});
+    const double divider = 0.99 / 1.01;
+    EXPECT_NEAR(volts(f), 230 * divider * 1.005, 0.5);
+    EXPECT_NEAR(amperes(f), 230 / 27.0 * 1.02 * 0.995, 0.02);
+    EXPECT_NEAR(watts(f), 230 * 230 / 27.0 * divider * 1.02 * 1.03, 4);
+}
+
 TEST(Hlw8032Chip, VoltageAndCurrentMoveEvery17FramesPowerEvery4) {
     plugrig::model::Mains mains;
     mains.set_noise_percent(1);

@@ -47,7 +47,7 @@ std::vector<console::Record> between(const std::vector<console::Record>& records
     std::vector<console::Record> some;
     for (const console::Record& record : records) {
         const auto t_ns = record.t_first.time_since_epoch().count();
-        if (t_ns >= begin_ns && t_ns < end_ns) some.push_back(record);
+        if (t_ns >= begin_ns && t_ns <= end_ns) some.push_back(record);
     }
     return some;
 }

@@ -87,9 +87,9 @@ void count_in(Tally& tally, const suite::Plan& plan, const PlugRun& run, std::ui
     }
 }
 
-// At this loss a boot log of 3000 bytes hardly ever comes whole, nor the uuid that switching by console needs, and
-// everything else waits for them. Without the one, switched by the button, and with no case waiting for another,
-// every case but those after the restart reads.
+// At this loss a boot log of 3000 bytes hardly ever comes whole, nor the uuid that switching by console
+// needs, and everything else waits for them. Without the one, switched by the button, and with no case
+// waiting for another, every case but those after the restart reads.
 void let_every_case_read(suite::Plan& plan) {
     const auto rests_on_a_restart = [](const suite::PlannedCase& planned) {
         return planned.name == "factory" || planned.name == "final_state";
