@@ -82,8 +82,9 @@ StepTime step_time(const Step& step, Duration within, Duration settled) {
             return {std::min(load_selected, within), within};
         case Step::kExpect:
             // A boot that differs or was torn is seen again, after a power cycle.
-            return {within / usual_margin,
-                    step.expect().has_golden() ? within + torn_answers * (power_cycle_time + within) : within};
+            return {within / usual_margin, step.expect().has_golden()
+                                               ? within + torn_answers * (power_cycle_time + within)
+                                               : within};
         case Step::kCommand: {
             const StepTime readback = step.command().has_readback() ? exchange_time(within) : StepTime{};
             return {exchange + readback.nominal, within + readback.upper};
