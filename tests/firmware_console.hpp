@@ -1,6 +1,8 @@
 #pragma once
 
+#include <algorithm>
 #include <chrono>
+#include <optional>
 #include <ostream>
 #include <span>
 #include <string>
@@ -24,10 +26,17 @@ struct Command {
     const char* golden;
     const char* typed;              ///< "" is boot
     const char* not_yet = nullptr;  ///< why our firmware does not answer it
+    const char* before = "";        ///< what is typed first, a line each
+    bool press = false;             ///< not typed: the button is pressed for half a second
     friend std::ostream& operator<<(std::ostream& out, const Command& command) {
         return out << command.golden;
     }
 };
+
+// The uuid is that of the default station.
+inline constexpr const char* switch_off = "meross switch 18110800000000000000020000310001 off\n";
+inline constexpr const char* switch_off_and_on =
+    "meross switch 18110800000000000000020000310001 off\nmeross switch 18110800000000000000020000310001 on\n";
 
 inline constexpr Command commands[] = {
     {"boot", ""},
@@ -46,6 +55,33 @@ inline constexpr Command commands[] = {
     {"config_read", "config read factory dev.fac.locale"},
     {"config_read_missing", "config read a b"},
     {"config_write", "config write meross dev.enr.VRatio 190"},
+    // The state of the plug, as the commands that read it show it.
+    {"boot_after_reboot", "", nullptr, "reboot\n"},
+    {"meross_fac_on", "meross fac", nullptr, "meross fac 1\n"},
+    {"fac_mode_stored", "config read factory dev.fac.mode", nullptr, "meross fac 1\n"},
+    {"fac_mode_cleared", "config read factory dev.fac.mode", nullptr, "meross fac 1\nmeross fac 0\n"},
+    {"switch_off_stored", "config read meross dev.ctl.switchStatus.00", nullptr, switch_off},
+    {"switch_on_stored", "config read meross dev.ctl.switchStatus.00", nullptr, switch_off_and_on},
+    {"meross_power_ratios", "meross power", nullptr,
+     "config write meross dev.enr.VRatio 190\nconfig write meross dev.enr.IRatio 102\n"},
+    {"config_show_fresh", "config show"},
+    {"config_show_group", "config show network"},
+    {"config_reset", "config reset"},
+    {"config_reset_group", "config reset meross"},
+    {"meross_switch_off", "meross switch 18110800000000000000020000310001 off"},
+    {"meross_switch_on", "meross switch 18110800000000000000020000310001 on", nullptr, switch_off},
+    {"button_press", "", nullptr, "", true},
+    {"config_reset_all_done", "config read meross dev.enr.VRatio", nullptr,
+     "config write meross dev.enr.VRatio 190\nconfig reset\n"},
+    {"config_reset_done", "config read meross dev.enr.VRatio", nullptr,
+     "config write meross dev.enr.VRatio 190\nconfig reset meross\n"},
+    // Lines that are no command's.
+    {"config_read_usage", "config read meross"},
+    {"config_write_usage", "config write meross dev.enr.VRatio"},
+    {"config_reset_usage", "config reset meross factory"},
+    {"config_show_usage", "config show meross factory"},
+    {"unknown_command", "xyz"},
+    {"invalid_command_line", "ver \""},
 };
 
 inline const console::ChatterCatalogue& chatter() {
@@ -104,11 +140,38 @@ inline Captured capture(const Command& command) {
     const auto plug = VirtualPlug::make(transcript_bench().profile, station.virtual_().plug(), 7);
     virt::BenchRun bench{station.virtual_(), 7, station.slot(0), plug.value().firmware()};
     bench.power_up();
+    for (std::string_view lines = command.before; !lines.empty();) {
+        const auto end = lines.find('\n');
+        bench.console.text.clear();
+        bench.type(std::string{lines.substr(0, end)} + "\r");
+        bench.run_for(std::chrono::seconds{2});
+        lines.remove_prefix(end + 1);
+    }
+    if (command.press) {
+        bench.console.text.clear();
+        bench.drive(plugrig::core::BUTTON, true);
+        bench.run_for(std::chrono::milliseconds{500});
+        bench.drive(plugrig::core::BUTTON, false);
+        bench.run_for(std::chrono::seconds{1});
+    }
     if (*command.typed == '\0') return {"", bench.console.text};
     bench.console.text.clear();
     bench.type(std::string{command.typed} + "\r");
     bench.run_for(std::chrono::seconds{2});
     return {command.typed, bench.console.text};
+}
+
+/// What is wrong with what our firmware said; nothing when the golden is complete and every record is whole,
+/// as it must be on a console that loses nothing.
+inline std::optional<std::string> complaint_about(const Captured& captured, const console::Golden& golden) {
+    const auto records = records_of(captured);
+    const auto torn = std::ranges::find(records, console::Integrity::torn, &console::Record::integrity);
+    if (torn != records.end()) return "torn: '" + torn->text + "'";
+    const auto match = golden.match(records, true);
+    if (match.complete()) return std::nullopt;
+    if (!match.mismatch) return "its lines did not all come";
+    return golden.name() + ":" + std::to_string(match.mismatch->line) + ": instead of '" +
+           match.mismatch->expected + "': '" + match.mismatch->instead + "'";
 }
 
 }  // namespace rig::tests

@@ -1,5 +1,7 @@
 #include "tests/mutants/killers.hpp"
 
+#include <gtest/gtest.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <memory>
@@ -29,12 +31,8 @@ runner::Prepared prepared(const std::string& suite) {
 }
 
 Killer golden_killer(const Command& command) {
-    const auto look = [command, golden = golden_of(command)]() -> std::optional<std::string> {
-        const auto match = golden.match(records_of(capture(command)), true);
-        if (match.complete()) return std::nullopt;
-        if (!match.mismatch) return "its lines did not all come";
-        return "line " + std::to_string(match.mismatch->line) + ": '" + match.mismatch->instead +
-               "' instead of '" + match.mismatch->expected + "'";
+    const auto look = [command, golden = golden_of(command)] {
+        return complaint_about(capture(command), golden);
     };
     return {"golden:" + std::string{command.golden}, look};
 }
@@ -54,6 +52,24 @@ std::optional<std::string> run_suite(const runner::Prepared& prepared) {
     return plugrig::core::Verdict_Name(record.verdict()) + ": " + record.cause();
 }
 
+// One suite of the firmware's own unit tests.
+Killer unit_killer(const std::string& suite) {
+    const auto look = [suite]() -> std::optional<std::string> {
+        GTEST_FLAG_SET(filter, suite + ".*");
+        if (RUN_ALL_TESTS() == 0) return std::nullopt;
+        const auto& tests = *testing::UnitTest::GetInstance();
+        for (int i = 0; i < tests.total_test_suite_count(); ++i) {
+            const auto& ran = *tests.GetTestSuite(i);
+            for (int k = 0; k < ran.total_test_count(); ++k) {
+                if (ran.GetTestInfo(k)->result()->Failed())
+                    return std::string{ran.name()} + "." + ran.GetTestInfo(k)->name();
+            }
+        }
+        return suite;
+    };
+    return {"unit:" + suite, look};
+}
+
 }  // namespace
 
 std::vector<Killer> all_killers() {
@@ -71,6 +87,9 @@ std::vector<Killer> all_killers() {
         auto ready = std::make_shared<runner::Prepared>(prepared("suites/" + suite + ".textproto"));
         killers.push_back({"suite:" + suite, [ready] { return run_suite(*ready); }});
     }
+    const auto& tests = *testing::UnitTest::GetInstance();
+    for (int i = 0; i < tests.total_test_suite_count(); ++i)
+        killers.push_back(unit_killer(tests.GetTestSuite(i)->name()));
     return killers;
 }
 

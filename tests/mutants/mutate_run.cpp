@@ -1,3 +1,4 @@
+#include <gtest/gtest.h>
 #include <CLI/CLI.hpp>
 
 #include <cstdlib>
@@ -76,6 +77,7 @@ int run(int argc, char** argv) {
 }  // namespace rig::tests
 
 int main(int argc, char** argv) {
+    testing::InitGoogleTest();
     try {
         return rig::tests::run(argc, argv);
     } catch (const rig::Error& error) {

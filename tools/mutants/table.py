@@ -7,6 +7,7 @@ from .trials import GOLDENS, SUITES, Result
 
 COLUMNS = ("made", "not mutable", "reached", "killed", "surviving", "triaged")
 TARGETS = {GOLDENS: 98.0, SUITES: 90.0}
+FLOORS = {GOLDENS: 98.0, SUITES: 60.0}   # what is reached today must not get less
 WHAT = {GOLDENS: "string mutants, by the goldens", SUITES: "other mutants, by the suites"}
 
 
@@ -21,20 +22,22 @@ def counts(mutants: list[Mutant], results: list[Result]) -> dict[tuple[str, str]
         row["reached"] += result.reached
         row["killed"] += result.killed
         row["surviving"] += result.survived
-        row["triaged"] += result.survived and result.triage is not None
+        row["triaged"] += result.survived and (result.by_unit_test or result.triage is not None)
     return rows
 
 
 def scores(results: list[Result]) -> dict[str, dict]:
-    """By who guards: raw, and without what is triaged as no change at all."""
+    """By who guards: raw, without what changes nothing, and without what nothing outside the plug can tell, too."""
     found = {}
     for guards in (GOLDENS, SUITES):
         reached = [each for each in results if each.guards == guards and each.reached]
         killed = sum(each.killed for each in reached)
-        same = sum(each.survived and each.triage is not None and each.triage.verdict == "equivalent" for each in reached)
-        found[guards] = {"made": sum(each.guards == guards for each in results), "reached": len(reached),
-                         "killed": killed, "equivalent": same, "raw": _percent(killed, len(reached)),
-                         "score": _percent(killed, len(reached) - same), "target": TARGETS[guards]}
+        left_out = Counter(each.triage.verdict for each in reached if each.survived and each.triage is not None)
+        same, hidden = left_out["equivalent"], left_out["invisible"]
+        found[guards] = {"reached": len(reached), "killed": killed, "equivalent": same, "invisible": hidden,
+                         "by_unit_test": sum(each.by_unit_test for each in reached),
+                         "raw": _percent(killed, len(reached)), "score": _percent(killed, len(reached) - same),
+                         "visible": _percent(killed, len(reached) - same - hidden), "target": TARGETS[guards]}
     return found
 
 
@@ -49,8 +52,11 @@ def print_table(rows: dict[tuple[str, str], Counter]) -> None:
 
 def print_scores(found: dict[str, dict]) -> None:
     for guards, each in found.items():
-        print(f"{WHAT[guards]}: {each['killed']} of {each['reached']} reached killed, {each['raw']:.2f} %; "
-              f"without {each['equivalent']} that change nothing {each['score']:.2f} % (target {each['target']:.0f} %)")
+        print(f"{WHAT[guards]}: {each['killed']} of {each['reached']} reached killed, {each['raw']:.2f} %\n"
+              f"    {each['score']:.2f} % without {each['equivalent']} that change nothing\n"
+              f"    {each['visible']:.2f} % without {each['invisible']} more that nothing outside the plug can tell "
+              f"(target {each['target']:.0f} %)\n"
+              f"    the unit tests of firmware/app kill {each['by_unit_test']} of the survivors")
 
 
 def print_not_mutable(mutants: list[Mutant]) -> None:
@@ -62,10 +68,9 @@ def print_not_mutable(mutants: list[Mutant]) -> None:
 def print_survivors(results: list[Result]) -> None:
     for each in results:
         if each.survived:
-            why = f"{each.triage.verdict}: {each.triage.reason}" if each.triage else "NOT TRIAGED"
-            test = f" ({each.triage.test})" if each.triage and each.triage.test else ""
-            noticed = f", noticed by {each.killer}" if each.killer else ""
-            print(f"survives {each.mutant.id}: {each.mutant}{noticed}\n    {why}{test}")
+            why = (f"{each.triage.verdict}: {each.triage.reason}" if each.triage else
+                   f"unit test: {each.cause or each.killer}" if each.by_unit_test else "NO REASON")
+            print(f"survives {each.mutant.id}: {each.mutant}\n    {why}")
 
 
 def print_unreached(results: list[Result]) -> None:

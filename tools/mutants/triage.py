@@ -1,45 +1,40 @@
 """Survivors with a reason, triage.toml: keyed by text that stays when lines move. Its head says how to write it."""
 
-import re
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from . import FOLDER, Mutant
 
-VERDICTS = ("equivalent", "unasked", "unit_test")
-KEYS = {"file", "function", "operator", "text", "change", "verdict", "reason", "test"}
-TEST = re.compile(r"^TEST(?:_[FP])?\((\w+),\s*(\w+)\)", re.M)
+VERDICTS = ("equivalent", "invisible", "unasked")
+KEYS = {"file", "function", "operator", "text", "change", "verdict", "reason"}
 
 
 @dataclass
 class Entry:
     file: str
     function: str
-    operator: str
-    text: list[str]
     verdict: str
     reason: str
-    change: list[str] = field(default_factory=list)   # all changes of these lines when empty
-    test: str = ""
+    operator: str = ""                                # each of these three: any, when left out
+    text: list[str] = field(default_factory=list)
+    change: list[str] = field(default_factory=list) 
 
     def matches(self, mutant: Mutant) -> bool:
-        return ((mutant.file, mutant.function, mutant.operator) ==
-                (f"{FOLDER}/{self.file}", self.function, self.operator) and mutant.text in self.text and
+        return ((mutant.file, mutant.function) == (f"{FOLDER}/{self.file}", self.function) and
+                self.operator in ("", mutant.operator) and (not self.text or mutant.text in self.text) and
                 (not self.change or mutant.change in self.change))
 
     def __str__(self) -> str:
         return f"{self.file}, {self.function}, {self.operator}, {self.text}{', ' + str(self.change) if self.change else ''}"
 
 
-def read(path: Path, root: Path) -> tuple[list[Entry], list[str]]:
+def read(path: Path) -> tuple[list[Entry], list[str]]:
     """The entries, and what is wrong with the file."""
     entries, problems = [], []
-    tests = {f"{suite}.{name}" for each in (root / FOLDER).glob("*_test.cpp")
-             for suite, name in TEST.findall(each.read_text())}
     for raw in tomllib.loads(path.read_text()).get("survivor", []):
         unknown = raw.keys() - KEYS
-        missing = {"file", "function", "operator", "text", "verdict", "reason"} - raw.keys()
+        missing = {"file", "function", "verdict", "reason"} - raw.keys()
         if unknown or missing:
             problems.append(f"unknown {sorted(unknown)}, missing {sorted(missing)} in {raw}")
             continue
@@ -47,12 +42,14 @@ def read(path: Path, root: Path) -> tuple[list[Entry], list[str]]:
         entry = Entry(**{**raw, **lists})
         if entry.verdict not in VERDICTS:
             problems.append(f"verdict '{entry.verdict}' is none of {', '.join(VERDICTS)}: {entry}")
-        if (entry.verdict == "unit_test") != bool(entry.test):
-            problems.append(f"'unit_test' names its test, and nothing else does: {entry}")
-        if entry.test and entry.test not in tests:
-            problems.append(f"firmware/app has no test {entry.test}: {entry}")
         entries.append(entry)
     return entries, problems
+
+
+def best(entries: list[Entry], mutant: Mutant) -> Entry | None:
+    """The entry that says most about it."""
+    own = [entry for entry in entries if entry.matches(mutant)]
+    return max(own, key=lambda entry: (bool(entry.change), bool(entry.text), bool(entry.operator)), default=None)
 
 
 def unmatched(entries: list[Entry], mutants: list[Mutant]) -> list[str]:

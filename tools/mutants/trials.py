@@ -9,7 +9,7 @@ from pathlib import Path
 
 from . import Mutant
 
-GOLDENS, SUITES = "golden", "suite"
+GOLDENS, SUITES, UNITS = "golden", "suite", "unit"
 
 
 @dataclass
@@ -17,11 +17,14 @@ class Result:
     mutant: Mutant
     guards: str                     # who ought to notice: goldens a text, suites everything else
     reached: bool = False           # by a guard; a text by anybody
-    only_by_others: bool = False    # no guard evaluates its place
     killed: bool = False            # by a guard
     killer: str = ""                # who noticed, guard or not
     cause: str = ""
     triage: object = None
+
+    @property
+    def by_unit_test(self) -> bool:
+        return self.survived and self.killer.startswith(UNITS)
 
     @property
     def survived(self) -> bool:
@@ -52,21 +55,20 @@ class Bench:
     def try_all(self, mutants: list[Mutant], progress: Callable[[int, int], None]) -> list[Result]:
         results = {mutant.id: self._untried(mutant) for mutant in mutants}
         done = 0
-        for ours in (True, False):   # the guards, and then those of whom nobody asks it
+        # The guards; those of whom nobody asks it; what the firmware's own tests make of the rest.
+        for turn in range(3):
             trials = []
             for result in results.values():
-                if not ours and result.killed:
-                    continue
-                kind = result.guards if ours else {GOLDENS: SUITES, SUITES: GOLDENS}[result.guards]
-                names = [k for k in self.killers if k.startswith(kind) and result.mutant.id in self.reach[k]]
-                if names:
+                kinds = (result.guards, SUITES if result.guards == GOLDENS else GOLDENS, UNITS)
+                names = [k for k in self.killers if k.startswith(kinds[turn]) and result.mutant.id in self.reach[k]]
+                if names and not result.killer:
                     trials.append((result.mutant.id, names))
             total = done + len(trials)
             for outcome in self._outcomes(trials):
                 done += 1
                 result = results[outcome["mutant"]]
                 if outcome["killed"]:
-                    result.killed = result.killed or ours
+                    result.killed = turn == 0
                     result.killer, result.cause = outcome["killer"], outcome["cause"]
                 progress(done, total)
         return list(results.values())
@@ -87,8 +89,7 @@ class Bench:
         by = {kind: any(mutant.id in self.reach[k] for k in self.killers if k.startswith(kind))
               for kind in (GOLDENS, SUITES)}
         # A text that a suite's commands bring is one that a golden could ask for.
-        reached = by[guards] or (guards == GOLDENS and by[SUITES])
-        return Result(mutant, guards, reached, not by[guards] and any(by.values()))
+        return Result(mutant, guards, by[guards] or (guards == GOLDENS and by[SUITES]))
 
     def _run(self, arguments: list[str]) -> str:
         return subprocess.run([self.program, *arguments], check=True, stdout=subprocess.PIPE, text=True).stdout
