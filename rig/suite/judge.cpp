@@ -133,28 +133,46 @@ void Judge::on(const Event& event) {
     }
 }
 
+// Looked for from where the run is, because steps nearly always come in the plan's order.
+std::optional<Judge::Place> Judge::place_of(const plugrig::reports::StepBegin& begin) const {
+    const std::size_t from_case = current_case_.value_or(0);
+    for (std::size_t k = 0; k < plan_.cases.size(); ++k) {
+        const std::size_t c = (from_case + k) % plan_.cases.size();
+        if (plan_.cases[c].name != begin.case_()) {
+            continue;
+        }
+        const auto& steps = plan_.cases[c].steps;
+        const std::size_t from_step = k == 0 ? next_step_ : 0;
+        for (std::size_t n = 0; n < steps.size(); ++n) {
+            const std::size_t s = (from_step + n) % steps.size();
+            if (steps[s].identity == begin.step()) {
+                return Place{c, s};
+            }
+        }
+    }
+    return std::nullopt;
+}
+
 void Judge::begin(Time t, const plugrig::reports::StepBegin& begin) {
     if (open_ && begin.attempt() > 1) {
         open_->attempts.push_back(t);
         return;
     }
-    for (std::size_t c = 0; c < plan_.cases.size(); ++c) {
-        const auto& steps = plan_.cases[c].steps;
-        const auto step = std::find_if(steps.begin(), steps.end(), [&](const PlannedStep& planned) {
-            return plan_.cases[c].name == begin.case_() && planned.identity == begin.step();
-        });
-        if (step != steps.end()) {
-            if (current_case_ != c) {
-                current_case_ = c;
-                earlier_.clear();
-                cases_[c].set_begin_ns(t.time_since_epoch().count());
-            }
-            const std::uint32_t group_attempt = step->group ? std::max(begin.group_attempt(), 1u) : 0;
-            supersede(c, *step, group_attempt);
-            open_ = OpenStep{c, static_cast<std::size_t>(step - steps.begin()), group_attempt, {t}};
-            return;
-        }
+    const auto place = place_of(begin);
+    if (!place) {
+        return;
     }
+    const auto [c, s] = *place;
+    if (current_case_ != c) {
+        current_case_ = c;
+        earlier_.clear();
+        cases_[c].set_begin_ns(t.time_since_epoch().count());
+    }
+    const PlannedStep& step = plan_.cases[c].steps[s];
+    const std::uint32_t group_attempt = step.group ? std::max(begin.group_attempt(), 1u) : 0;
+    supersede(c, step, group_attempt);
+    open_ = OpenStep{c, s, group_attempt, {t}};
+    next_step_ = s + 1;
 }
 
 // Earlier attempts of the group count no more, but for what no attempt makes good. An attempt more than the

@@ -62,6 +62,11 @@ class Judge {
         std::vector<Time> attempts;
     };
 
+    struct Place {
+        std::size_t case_index;
+        std::size_t step_index;
+    };
+    std::optional<Place> place_of(const plugrig::reports::StepBegin& begin) const;
     void begin(Time t, const plugrig::reports::StepBegin& begin);
     void supersede(std::size_t case_index, const PlannedStep& next, std::uint32_t group_attempt);
     void end(Time t);
@@ -79,6 +84,7 @@ class Judge {
     std::vector<StepSpan> earlier_;                    // of the open case
     std::optional<OpenStep> open_;
     std::optional<std::size_t> current_case_;
+    std::size_t next_step_ = 0;  // of the current case, unless something else is begun
     plugrig::reports::Dut dut_;
     plugrig::core::Verdict last_verdict_{};
     bool last_step_decides_ = false;  // a failure of its kind ends the case

@@ -1,8 +1,8 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
-#include <vector>
 
 #include "rig/suite/evidence.hpp"
 #include "rig/suite/finding.hpp"
@@ -25,8 +25,9 @@ struct StepView {
     const PlannedStep& planned;
     const Evidence& evidence;
     Time case_begin;
-    std::vector<Time> attempts;     ///< when each attempt began; the first is the step's begin
-    std::vector<StepSpan> earlier;  ///< the steps of this case that have ended, of a group its last attempt
+    std::span<const Time> attempts;  ///< when each attempt began; the first is the step's begin
+    std::span<const StepSpan>
+        earlier;  ///< the steps of this case that have ended, of a group its last attempt
     Time now;
 
     Time begin() const { return attempts.front(); }
