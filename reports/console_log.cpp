@@ -89,7 +89,7 @@ std::string epoch_rule(Time t, std::uint32_t epoch, const std::string& cause) {
 }
 
 /// Whether the plug sent `line` back before the next one was typed.
-bool echoed(const SentLine& line, Time next, std::span<const console::Record> records) {
+bool echoed(const SentLine& line, Time next, const std::vector<console::Record>& records) {
     return std::any_of(records.begin(), records.end(), [&](const console::Record& record) {
         return record.kind == console::Kind::echo && record.t_first >= line.t && record.t_first < next &&
                record.text == line.text;
@@ -129,10 +129,11 @@ std::vector<Mark> marks_of(const plugrig::reports::Record& record, const Console
 
 }  // namespace
 
-std::string render_console_log(const plugrig::reports::Record& record, const ConsoleHistory& history) {
-    std::string out = head(record);
+std::string render_console_log(const Redacted<plugrig::reports::Record>& record,
+                               const Redacted<ConsoleHistory>& history) {
+    std::string out = head(*record);
     std::uint32_t epoch = 0;
-    const std::vector<Mark> marks = marks_of(record, history);
+    const std::vector<Mark> marks = marks_of(*record, *history);
     auto mark = marks.begin();
     const auto marks_until = [&](Time t) {
         for (; mark != marks.end() && mark->t <= t; ++mark) {
@@ -145,7 +146,7 @@ std::string render_console_log(const plugrig::reports::Record& record, const Con
             }
         }
     };
-    for (const auto& said : history.records) {
+    for (const auto& said : history->records) {
         marks_until(said.t_first);
         if (said.epoch > epoch) {
             epoch = said.epoch;

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <span>
 #include <string>
 #include <vector>
 
 #include "reports/record.pb.h"
+#include "reports/redacted.hpp"
 #include "rig/core/time.hpp"
 #include "rig/wire/console_record.hpp"
 
@@ -24,7 +24,7 @@ struct Restart {
 
 /// What happened on the console. Range: each list ordered by time.
 struct ConsoleHistory {
-    std::span<const console::Record> records;
+    std::vector<console::Record> records;
     std::vector<SentLine> sent;
     std::vector<Restart> restarts;
 };
@@ -41,6 +41,7 @@ struct ConsoleHistory {
 ///
 /// seconds since the run began, the kind, what is wrong with the line, the line. What was typed stands as `>`
 /// only where its echo is missing.
-std::string render_console_log(const plugrig::reports::Record& record, const ConsoleHistory& history);
+std::string render_console_log(const Redacted<plugrig::reports::Record>& record,
+                               const Redacted<ConsoleHistory>& history);
 
 }  // namespace rig::reports

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "reports/sample_record.hpp"
+#include "reports/shown.hpp"
 
 namespace rig::reports {
 namespace {
@@ -25,7 +26,7 @@ console::Record record(Duration t, Kind kind, std::string text, Integrity integr
 }
 
 std::string body(const plugrig::reports::Record& run, const ConsoleHistory& history) {
-    const std::string log = render_console_log(run, history);
+    const std::string log = render_console_log(shown(run), shown(history));
     std::size_t at = 0;
     while (log.compare(at, 1, "#") == 0)
         at = log.find('\n', at) + 1;
@@ -37,7 +38,7 @@ std::string body(const ConsoleHistory& history) {
 }
 
 TEST(ConsoleLog, BeginsWithWhatItIsAndHowToReadIt) {
-    const auto log = render_console_log(failing_record(), {});
+    const auto log = render_console_log(shown(failing_record()), shown(ConsoleHistory{}));
     EXPECT_TRUE(log.starts_with("# console of eol, slot 1 of virtual, seed 7: FAIL\n")) << log;
     for (const char* words : {"seconds since the run began", "noise", "boot", "prompt", "echo", "reply",
                               "log", "chatter", "fault", "joined", "torn", ">", "---", "==="})

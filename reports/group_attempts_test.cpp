@@ -5,6 +5,7 @@
 #include "reports/render.hpp"
 #include "reports/render_html.hpp"
 #include "reports/sample_record.hpp"
+#include "reports/shown.hpp"
 
 namespace rig::reports {
 namespace {
@@ -59,7 +60,7 @@ TEST(GroupAttempts, OfAGroupThatRanOnceAreNotMentioned) {
 }
 
 TEST(GroupAttempts, CountInTheSummaryOnceAndAreMarked) {
-    EXPECT_EQ(render_summary(retried_record(), false),
+    EXPECT_EQ(render_summary(shown(retried_record()), false),
               R"(PASS eol  5 steps, 7.2 s simulated, seed 7, slot 1 of virtual
   retried  metering/switching: PASS on attempt 2 of 3; before it, on: on = 71 ms, allowed up to 60 ms
 
@@ -79,7 +80,7 @@ TEST(GroupAttempts, StandApartInTheTableOfMeasurements) {
 }
 
 TEST(GroupAttempts, AreAllInTheCanonicalRendering) {
-    const std::string text = render_canonical(retried_record());
+    const std::string text = render_canonical(shown(retried_record()));
     EXPECT_NE(text.find(R"(step "on" FAIL 0.000000000..0.000000000 group="switching" group_attempt=1 )"
                         R"(group_attempts=3 superseded=yes cause="on = 71 ms)"),
               text.npos)
@@ -91,7 +92,7 @@ TEST(GroupAttempts, AreAllInTheCanonicalRendering) {
 }
 
 TEST(GroupAttempts, AreSeenAtAGlanceOnThePageAndCountedOnce) {
-    const std::string page = render_html(retried_record(), {});
+    const std::string page = render_html(shown(retried_record()), shown(Timeline{}));
     const auto retries = page.find("<ul class=\"retries\"");
     ASSERT_NE(retries, page.npos);
     EXPECT_LT(retries, page.find("<main>"));
@@ -101,7 +102,8 @@ TEST(GroupAttempts, AreSeenAtAGlanceOnThePageAndCountedOnce) {
     EXPECT_NE(page.find("<b>3 of 3</b> measurements inside limits"), page.npos);
     EXPECT_NE(page.find("<small>attempt 1 of 3 of switching, superseded</small>"), page.npos);
     EXPECT_NE(page.find("Superseded attempts: kept, not counted"), page.npos);
-    EXPECT_EQ(render_html(passing_record(), {}).find("class=\"retries\""), std::string::npos);
+    EXPECT_EQ(render_html(shown(passing_record()), shown(Timeline{})).find("class=\"retries\""),
+              std::string::npos);
 }
 
 TEST(GroupAttempts, ThatAreSupersededAreNotTheCauseOfAFail) {
@@ -111,8 +113,9 @@ TEST(GroupAttempts, ThatAreSupersededAreNotTheCauseOfAFail) {
     auto& step = *record.mutable_case_(1)->mutable_step(4);
     step.set_verdict(core::FAIL);
     step.set_cause("on = 80 ms, allowed up to 60 ms");
-    EXPECT_NE(render_summary(record, false).find("cause    on = 80 ms"), std::string::npos);
-    EXPECT_NE(render_html(record, {}).find("<dt>Why</dt><dd>on = 80 ms"), std::string::npos);
+    EXPECT_NE(render_summary(shown(record), false).find("cause    on = 80 ms"), std::string::npos);
+    EXPECT_NE(render_html(shown(record), shown(Timeline{})).find("<dt>Why</dt><dd>on = 80 ms"),
+              std::string::npos);
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-target_link_libraries(plugrig_reports PRIVATE OpenSSL::Crypto)
+target_link_libraries(plugrig_reports PRIVATE OpenSSL::Crypto PkgConfig::RE2)
 
 # report.html carries its style, its script and dygraphs inside.
 find_file(PLUGRIG_DYGRAPHS_JS dygraph.min.js NO_DEFAULT_PATH

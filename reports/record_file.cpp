@@ -4,7 +4,6 @@
 
 #include "reports/escape.hpp"
 #include "reports/file.hpp"
-#include "reports/render.hpp"
 
 namespace rig::reports {
 
@@ -12,7 +11,6 @@ void write_record(const std::filesystem::path& folder, Record record) {
     record.set_format(record_format);
     make_strings_valid(record);
     write_new_file(folder / "record.pb", record.SerializeAsString());
-    write_new_file(folder / "record.json", render_json(record));
 }
 
 Result<Record> read_record(const std::filesystem::path& file) {

@@ -13,7 +13,7 @@ using plugrig::reports::Record;
 /// What Record::format says when this program wrote it.
 inline constexpr std::uint32_t record_format = 1;
 
-/// Writes `folder`/record.pb and record.json, mode 0600, each whole and synced or not at all.
+/// Writes `folder`/record.pb, mode 0600, whole and synced or not at all. It is evidence: nothing is redacted.
 /// `record.format` is set here. Errors: rig_fault; never overwrites.
 void write_record(const std::filesystem::path& folder, Record record);
 

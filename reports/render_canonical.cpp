@@ -168,7 +168,8 @@ std::string tail(const Record& record) {
 
 }  // namespace
 
-std::string render_canonical(const Record& record) {
+std::string render_canonical(const Redacted<Record>& redacted) {
+    const Record& record = *redacted;
     std::string out = head(record);
     for (const auto& tested : record.case_())
         out += case_lines(tested);

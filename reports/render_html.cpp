@@ -30,7 +30,10 @@ Html scripts() {
 
 }  // namespace
 
-std::string render_html(const plugrig::reports::Record& record, const Timeline& timeline) {
+std::string render_html(const Redacted<plugrig::reports::Record>& redacted_record,
+                        const Redacted<Timeline>& redacted_timeline) {
+    const auto& record = *redacted_record;
+    const auto& timeline = *redacted_timeline;
     const Explanation explanation = explain(record);
     Html page;
     page << "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"

@@ -3,12 +3,12 @@
 #include <string>
 
 #include "reports/record.pb.h"
+#include "reports/redacted.hpp"
 #include "reports/timeline.hpp"
 
 namespace rig::reports {
 
-/// A run as one HTML page that needs nothing else: no network, and no JavaScript but for zooming. Whatever is
-/// secret in `record` and `timeline` must be gone before: this shows all it is given.
-std::string render_html(const plugrig::reports::Record& record, const Timeline& timeline);
+/// A run as one HTML page that needs nothing else: no network, and no JavaScript but for zooming.
+std::string render_html(const Redacted<plugrig::reports::Record>& record, const Redacted<Timeline>& timeline);
 
 }  // namespace rig::reports

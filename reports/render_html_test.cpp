@@ -9,6 +9,7 @@
 
 #include "reports/hostile_record.hpp"
 #include "reports/sample_record.hpp"
+#include "reports/shown.hpp"
 
 namespace rig::reports {
 namespace {
@@ -54,9 +55,9 @@ std::size_t count(std::string_view page, std::string_view word) {
 }
 
 TEST(ReportHtml, IsTheSamePageWhateverThePlugSays) {
-    const std::string plain = render_html(filled_record("plain"), filled_timeline("plain"));
+    const std::string plain = render_html(shown(filled_record("plain")), shown(filled_timeline("plain")));
     for (const auto text : hostile_texts) {
-        const std::string page = render_html(filled_record(text), filled_timeline(text));
+        const std::string page = render_html(shown(filled_record(text)), shown(filled_timeline(text)));
         EXPECT_EQ(skeleton(page), skeleton(plain)) << text;
         EXPECT_EQ(page.find('\0'), page.npos) << text;
         EXPECT_EQ(page.find("\u202E"), page.npos) << text;
@@ -64,7 +65,7 @@ TEST(ReportHtml, IsTheSamePageWhateverThePlugSays) {
 }
 
 TEST(ReportHtml, WouldBeAnotherPageIfOneTextWereMarkup) {
-    const std::string plain = render_html(filled_record("plain"), filled_timeline("plain"));
+    const std::string plain = render_html(shown(filled_record("plain")), shown(filled_timeline("plain")));
     std::string broken = plain;
     broken.replace(broken.rfind("plain"), 5, "<img src=x onerror=alert(1)>");
     EXPECT_NE(skeleton(broken), skeleton(plain));
@@ -82,11 +83,11 @@ TEST(ReportHtml, ShowsEveryTextOfTheRecord) {
         auto& run = *record.mutable_run();
         const auto* field = run.GetDescriptor()->FindFieldByName(path);
         run.GetReflection()->SetString(&run, field, "canary");
-        EXPECT_GT(count(render_html(record, filled_timeline("plain")), "canary"), 0u) << path;
+        EXPECT_GT(count(render_html(shown(record), shown(filled_timeline("plain"))), "canary"), 0u) << path;
     }
     auto record = passing_record();
     record.mutable_input(0)->set_sha256("canary");
-    EXPECT_EQ(count(render_html(record, {}), "canary"), 1u);
+    EXPECT_EQ(count(render_html(shown(record), shown(Timeline{})), "canary"), 1u);
 }
 
 TEST(ReportHtml, SaysTheVerdictAsAWordAndAsAShape) {
@@ -94,7 +95,7 @@ TEST(ReportHtml, SaysTheVerdictAsAWordAndAsAShape) {
     for (const auto verdict : {core::PASS, core::FAIL, core::ERROR, core::INCONCLUSIVE, core::ABORTED}) {
         auto record = passing_record();
         record.set_verdict(verdict);
-        const std::string page = render_html(record, {});
+        const std::string page = render_html(shown(record), shown(Timeline{}));
         EXPECT_EQ(count(page, "<h1>" + core::Verdict_Name(verdict) + "</h1>"), 1u);
         const auto shape = page.find("class=\"solid\" d=\"") + 17;
         shapes.push_back(page.substr(shape, page.find('"', shape) - shape));
@@ -104,7 +105,7 @@ TEST(ReportHtml, SaysTheVerdictAsAWordAndAsAShape) {
 }
 
 TEST(ReportHtml, TellsWhyAndWhatNext) {
-    const std::string page = render_html(failing_record(), {});
+    const std::string page = render_html(shown(failing_record()), shown(Timeline{}));
     EXPECT_NE(page.find("<dt>Why</dt><dd>console voltage out of limits</dd>"), page.npos);
     EXPECT_NE(page.find("<dt>Next</dt><dd>check the shunt and R5 against the schematic</dd>"), page.npos);
     EXPECT_NE(page.find("power.voltage = 242.1 V, allowed -3.5 … 238.05 V"), page.npos);
@@ -113,15 +114,16 @@ TEST(ReportHtml, TellsWhyAndWhatNext) {
 
 TEST(ReportHtml, WarnsWhenTheBenchMayBeLive) {
     auto record = passing_record();
-    EXPECT_EQ(render_html(record, {}).find("NOT proven"), std::string::npos);
+    EXPECT_EQ(render_html(shown(record), shown(Timeline{})).find("NOT proven"), std::string::npos);
     record.mutable_safe_state()->set_proven(false);
     record.mutable_safe_state()->set_reason("the output is live");
-    EXPECT_NE(render_html(record, {}).find("Safe state NOT proven.</b> the output is live"),
-              std::string::npos);
+    EXPECT_NE(
+        render_html(shown(record), shown(Timeline{})).find("Safe state NOT proven.</b> the output is live"),
+        std::string::npos);
 }
 
 TEST(ReportHtml, AsksNobodyForAnything) {
-    const std::string page = render_html(failing_record(), filled_timeline("plain"));
+    const std::string page = render_html(shown(failing_record()), shown(filled_timeline("plain")));
     EXPECT_NE(page.find("default-src 'none'"), page.npos);
     for (const std::string_view reference : {" src=", "@import", "url(", "<iframe", "<object", "<form"})
         EXPECT_EQ(page.find(reference), page.npos) << reference;
@@ -133,7 +135,7 @@ TEST(ReportHtml, StaysSmallHoweverLongARunIs) {
     timeline.console.assign(200'000, line);
     for (int k = 0; k < 500'000; ++k)
         timeline.voltage.tap.push_back({Time{std::chrono::milliseconds{k}}, 230.0 + k % 7});
-    const std::string page = render_html(passing_record(), timeline);
+    const std::string page = render_html(shown(passing_record()), shown(timeline));
     EXPECT_LT(page.size(), 1'000'000u);
     EXPECT_NE(page.find("196000 lines are left out here; console.log has them all"), page.npos);
 }

@@ -6,8 +6,8 @@
 
 namespace rig::reports {
 
-std::string render_json(const Record& record) {
-    Record readable = record;
+std::string render_json(const Redacted<Record>& record) {
+    Record readable = *record;
     make_strings_valid(readable);
     google::protobuf::util::JsonPrintOptions options;
     options.add_whitespace = true;

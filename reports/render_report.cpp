@@ -84,15 +84,15 @@ void add_measurements(Table& table, const Record& record, bool superseded) {
 
 }  // namespace
 
-std::string render_measurements(const Record& record) {
+std::string render_measurements(const Redacted<Record>& record) {
     Table table{{left, right, right, left}};
-    add_measurements(table, record, false);
-    add_measurements(table, record, true);
+    add_measurements(table, *record, false);
+    add_measurements(table, *record, true);
     return table.text();
 }
 
-std::string render_report(const Record& record, bool colour, const std::filesystem::path& folder) {
-    std::string out = render_summary(record, colour, folder) + "\n" + about(record);
+std::string render_report(const Redacted<Record>& record, bool colour, const std::filesystem::path& folder) {
+    std::string out = render_summary(record, colour, folder) + "\n" + about(*record);
     const std::string measured = render_measurements(record);
     return measured.empty() ? out : out + "\n" + measured;
 }

@@ -216,7 +216,9 @@ std::string case_table(const Record& record, bool colour) {
 
 }  // namespace
 
-std::string render_summary(const Record& record, bool colour, const std::filesystem::path& folder) {
+std::string render_summary(const Redacted<Record>& redacted, bool colour,
+                           const std::filesystem::path& folder) {
+    const Record& record = *redacted;
     std::string out = verdict_line(record, colour);
     if (record.verdict() != plugrig::core::PASS) out += why(record, folder);
     out += retries(record);

@@ -2,6 +2,7 @@
 
 #include "reports/render.hpp"
 #include "reports/sample_record.hpp"
+#include "reports/shown.hpp"
 
 namespace rig::reports {
 namespace {
@@ -9,7 +10,7 @@ namespace {
 namespace core = plugrig::core;
 
 TEST(Summary, OfAGoodPlugIsAVerdictAndATable) {
-    EXPECT_EQ(render_summary(passing_record(), false),
+    EXPECT_EQ(render_summary(shown(passing_record()), false),
               R"(PASS eol  3 steps, 7.2 s simulated, seed 7, slot 1 of virtual
 
   case      verdict       steps      time
@@ -19,11 +20,11 @@ TEST(Summary, OfAGoodPlugIsAVerdictAndATable) {
 }
 
 TEST(Summary, OfABadPlugSaysWhatBrokeWhereAndWhatToCheckNext) {
-    EXPECT_EQ(render_summary(failing_record(), false),
+    EXPECT_EQ(render_summary(shown(failing_record()), false),
               R"(FAIL eol  3 steps, 7.2 s simulated, seed 7, slot 1 of virtual
   cause    console voltage out of limits
   step     metering/console_power[load=2], begun at 2.500 s
-  answer   attempt 1, torn: "v":23[T: 1
+  answer   attempt 1, torn: "voltage":23[T: 1
   measured power.voltage = 242.1 V, allowed -3.5 … 238.05 V (metering/console_power[load=2])
   next     check the shunt and R5 against the schematic
            read console.log from 2.500 s
@@ -37,7 +38,7 @@ TEST(Summary, OfABadPlugSaysWhatBrokeWhereAndWhatToCheckNext) {
 std::string summary_of_cause(const std::string& cause) {
     auto record = failing_record();
     record.mutable_case_(1)->mutable_step(0)->set_cause(cause);
-    return render_summary(record, false);
+    return render_summary(shown(record), false);
 }
 
 TEST(Summary, GivesTheAdviceOfACauseOnceHoweverItIsSetOff) {
@@ -56,7 +57,7 @@ TEST(Summary, GivesTheAdviceOfACauseOnceHoweverItIsSetOff) {
 TEST(Summary, SaysNothingTwice) {
     auto text = summary_of_cause("power.voltage = 242.1 V, allowed -3.5 … 238.05 V");
     EXPECT_EQ(text.find("measured"), std::string::npos) << text;
-    text = summary_of_cause("torn three times, last \"v\":23[T: 1");
+    text = summary_of_cause("torn three times, last \"voltage\":23[T: 1");
     EXPECT_EQ(text.find("answer"), std::string::npos) << text;
 }
 
@@ -68,9 +69,10 @@ TEST(Summary, DoesNotRepeatATextThatTheCauseNames) {
     measured.clear_value();
     measured.set_name("fw.version");
     measured.set_text("2.1.8");
-    EXPECT_EQ(render_summary(record, false).find("measured"), std::string::npos);
+    EXPECT_EQ(render_summary(shown(record), false).find("measured"), std::string::npos);
     measured.set_text("2.1.9");
-    EXPECT_NE(render_summary(record, false).find("measured fw.version = \"2.1.9\""), std::string::npos);
+    EXPECT_NE(render_summary(shown(record), false).find("measured fw.version = \"2.1.9\""),
+              std::string::npos);
 }
 
 TEST(Summary, ListsTenMeasurementsOutOfLimitsAndCountsTheOthers) {
@@ -78,7 +80,7 @@ TEST(Summary, ListsTenMeasurementsOutOfLimitsAndCountsTheOthers) {
     auto& step = *record.mutable_case_(1)->mutable_step(0);
     for (int i = 0; i < 12; ++i)
         *step.add_measurement() = step.measurement(0);
-    const auto text = render_summary(record, false);
+    const auto text = render_summary(shown(record), false);
     std::size_t listed = 0;
     for (auto at = text.find("  measured "); at != text.npos; at = text.find("  measured ", at + 1))
         ++listed;
@@ -87,7 +89,7 @@ TEST(Summary, ListsTenMeasurementsOutOfLimitsAndCountsTheOthers) {
 }
 
 TEST(Summary, SaysWhichConsoleLogToReadAndFromWhere) {
-    const auto text = render_summary(failing_record(), false, "runs/latest");
+    const auto text = render_summary(shown(failing_record()), false, "runs/latest");
     EXPECT_NE(text.find("read runs/latest/console.log from 2.500 s\n"), std::string::npos) << text;
 }
 
@@ -95,7 +97,7 @@ TEST(Summary, PutsTheRigsFaultOnTheRig) {
     auto record = passing_record();
     record.set_verdict(core::ERROR);
     record.set_cause("adapter gone");
-    const auto text = render_summary(record, false);
+    const auto text = render_summary(shown(record), false);
     EXPECT_EQ(text.find("ERROR eol"), 0u) << text;
     EXPECT_NE(text.find("  cause    adapter gone\n"), std::string::npos) << text;
     EXPECT_NE(text.find("the rig is at fault, not the plug"), std::string::npos) << text;
@@ -106,7 +108,7 @@ TEST(Summary, NamesTheCaseWhenNoStepRan) {
     record.set_verdict(core::INCONCLUSIVE);
     record.mutable_case_(1)->set_verdict(core::INCONCLUSIVE);
     record.mutable_case_(1)->set_cause("did not run");
-    const auto text = render_summary(record, false);
+    const auto text = render_summary(shown(record), false);
     EXPECT_NE(text.find("  cause    did not run\n  case     metering\n"), std::string::npos) << text;
 }
 
@@ -114,14 +116,14 @@ TEST(Summary, WarnsOfAStateThatIsNotProvenSafeWhateverTheVerdict) {
     auto record = passing_record();
     record.mutable_safe_state()->set_proven(false);
     record.mutable_safe_state()->set_reason("mirror contact open");
-    const auto text = render_summary(record, false);
+    const auto text = render_summary(shown(record), false);
     EXPECT_NE(text.find("safe state NOT proven: mirror contact open"), std::string::npos) << text;
     EXPECT_NE(text.find("switch mains off at the wall"), std::string::npos) << text;
 }
 
 TEST(Summary, ColoursOnlyWhenAsked) {
-    EXPECT_EQ(render_summary(failing_record(), false).find('\x1b'), std::string::npos);
-    const auto coloured = render_summary(failing_record(), true);
+    EXPECT_EQ(render_summary(shown(failing_record()), false).find('\x1b'), std::string::npos);
+    const auto coloured = render_summary(shown(failing_record()), true);
     EXPECT_EQ(coloured.find("\x1b[1;31mFAIL\x1b[0m eol"), 0u) << coloured;
     EXPECT_NE(coloured.find("metering  \x1b[1;31mFAIL\x1b[0m     "), std::string::npos) << coloured;
 }
@@ -129,14 +131,14 @@ TEST(Summary, ColoursOnlyWhenAsked) {
 TEST(Summary, NeverPassesOnTerminalEscapesOfAPlug) {
     auto record = failing_record();
     record.mutable_case_(1)->mutable_step(0)->mutable_attempt(0)->set_detail("\x1b[2J");
-    EXPECT_NE(render_summary(record, false).find(R"(\x1B[2J)"), std::string::npos);
+    EXPECT_NE(render_summary(shown(record), false).find(R"(\x1B[2J)"), std::string::npos);
 }
 
 TEST(Summary, OfARunThatNeverBeganStillSaysWhy) {
     Record record;
     record.set_verdict(core::ERROR);
     record.set_cause("no station: check --station");
-    const auto text = render_summary(record, false);
+    const auto text = render_summary(shown(record), false);
     EXPECT_NE(text.find("  cause    no station\n"), std::string::npos) << text;
     EXPECT_NE(text.find("  next     check --station\n"), std::string::npos) << text;
 }

@@ -80,7 +80,7 @@ TEST(RunFolder, IsFoundByFolderSlotRecordOrLatest) {
     const auto run = RunFolder::create(base.path(), started, "eol");
     run.create_slot(1);
     write_record(run.path(), passing_record());
-    for (const auto& name : {run.path(), run.slot(1), run.record(), run.record_json(), base / "latest"}) {
+    for (const auto& name : {run.path(), run.slot(1), run.record(), base / "latest"}) {
         const auto found = RunFolder::open(name);
         ASSERT_TRUE(found) << name << ": " << found.error().context;
         EXPECT_EQ(found->path(), fs::canonical(run.path())) << name;

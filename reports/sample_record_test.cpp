@@ -51,7 +51,7 @@ void add_metering(plugrig::reports::Record& record) {
         attempt.set_begin_ns(number * 2'500'000'000LL);
         attempt.set_end_ns(number * 2'500'000'000LL + 100'000'000);
         attempt.set_answer(number == 1 ? "torn" : "value");
-        attempt.set_detail(number == 1 ? "\"v\":23[T: 1" : "");
+        attempt.set_detail(number == 1 ? "\"voltage\":23[T: 1" : "");
     }
     auto& measured = *step.add_measurement();
     measured.set_name("power.voltage");

@@ -87,7 +87,8 @@ TEST(Journal, HoldsTheStationAsTheKnobsLeftIt) {
 TEST(Record, NamesThePlugByItsLabelAndByWhatItSays) {
     const SuiteRun run{{"--dut", "1811SN0042"}};
     EXPECT_EQ(run.record().run().dut(), "1811SN0042");
-    EXPECT_EQ(run.record().dut().uuid(), "18110800000000000000020000310001");
+    EXPECT_EQ(run.record().dut().uuid(), "18110800000000000000020000310001")
+        << "whole: the record is evidence";
     EXPECT_EQ(run.record().dut().mac(), "02:00:00:31:00:01");
 }
 

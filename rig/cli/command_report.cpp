@@ -5,8 +5,9 @@
 #include <string>
 
 #include "reports/record_file.hpp"
+#include "reports/redacted_run.hpp"
 #include "reports/render.hpp"
-#include "reports/report_file.hpp"
+#include "reports/render_html.hpp"
 #include "reports/run_folder.hpp"
 #include "rig/cli/commands.hpp"
 #include "rig/cli/option_checks.hpp"
@@ -29,20 +30,20 @@ ExitCode report(const Options& options) {
     if (!record) {
         throw record.error();
     }
+    const auto run = reports::redact(*folder, *record);
+    if (!run) {
+        throw run.error();
+    }
     if (options.format == "json") {
-        std::cout << reports::render_json(*record);
+        std::cout << reports::render_json(run->record);
     } else if (options.format == "canonical") {
-        std::cout << reports::render_canonical(*record);
+        std::cout << reports::render_canonical(run->record);
     } else if (options.format == "html") {
-        const auto page = reports::render_html_of(*folder, *record);
-        if (!page) {
-            throw page.error();
-        }
-        std::cout << *page;
+        std::cout << reports::render_html(run->record, run->timeline);
     } else if (options.format == "measurements") {
-        std::cout << reports::render_measurements(*record);
+        std::cout << reports::render_measurements(run->record);
     } else {
-        std::cout << reports::render_report(*record, wants_colour(STDOUT_FILENO), folder->path());
+        std::cout << reports::render_report(run->record, wants_colour(STDOUT_FILENO), folder->path());
     }
     return ExitCode::pass;
 }

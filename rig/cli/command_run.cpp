@@ -24,7 +24,7 @@ struct Options {
 
 void print_json(const runner::RunResult& result, ExitCode code) {
     using reports::json_string;
-    const auto& record = result.record;
+    const auto& record = *result.record;
     std::cout << R"({"event":"result","verdict":)"
               << json_string(plugrig::core::Verdict_Name(record.verdict())) << R"(,"cause":)"
               << json_string(record.cause()) << R"(,"safe_state_proven":)"
@@ -48,12 +48,12 @@ ExitCode run(Options& options) {
     const auto result = runner::run_virtual(*prepared, options.run, *observer);
     observer.reset();
     const runner::RunResult& run = result.value();
-    const ExitCode code = exit_code(run.record);
+    const ExitCode code = exit_code(*run.record);
     if (options.json) {
         print_json(run, code);
     } else {
         std::cout << reports::render_summary(run.record, wants_colour(STDOUT_FILENO), run.folder) << '\n'
-                  << plugrig::core::Verdict_Name(run.record.verdict()) << ' ' << prepared->plan.suite << "  "
+                  << plugrig::core::Verdict_Name(run.record->verdict()) << ' ' << prepared->plan.suite << "  "
                   << run.folder.string() << '\n';
     }
     return code;

@@ -259,7 +259,8 @@ plugrig::reports::Record Run::record() const {
 }
 
 reports::ConsoleHistory Run::console_history() const {
-    return {impl_->judge.evidence().records(), impl_->recorder.typed(), impl_->recorder.restarts()};
+    const auto records = impl_->judge.evidence().records();
+    return {{records.begin(), records.end()}, impl_->recorder.typed(), impl_->recorder.restarts()};
 }
 
 }  // namespace rig::runner

@@ -37,7 +37,7 @@ class Run {
     /// Complete after execute().
     plugrig::reports::Record record() const;
 
-    /// What was said and typed on the console, for console.log. Lives as long as this.
+    /// What was said and typed on the console, for console.log.
     reports::ConsoleHistory console_history() const;
 
   private:

@@ -5,11 +5,10 @@
 
 #include <chrono>
 
-#include "reports/console_log.hpp"
 #include "reports/file.hpp"
 #include "reports/journal_writer.hpp"
 #include "reports/record_file.hpp"
-#include "reports/report_file.hpp"
+#include "reports/redacted_run.hpp"
 #include "rig/bench/virtual_station.hpp"
 #include "rig/runner/run.hpp"
 
@@ -72,15 +71,17 @@ Result<RunResult> run_virtual(const Prepared& prepared, const VirtualRunOptions&
     }
     clock.run(run.execute());
 
-    RunResult result{run.record(), folder.path()};
-    auto& process = *result.record.mutable_process();
+    auto record = run.record();
+    auto& process = *record.mutable_process();
     process.set_wall_ns(std::chrono::nanoseconds{std::chrono::steady_clock::now() - wall_begin}.count());
     process.set_peak_rss_bytes(peak_memory_bytes());
-    reports::write_record(folder.path(), result.record);
-    reports::write_new_file(folder.console_log(),
-                            reports::render_console_log(result.record, run.console_history()));
-    reports::write_report_html(folder, result.record);
-    return result;
+    reports::write_record(folder.path(), record);
+    auto redacted = reports::redact(folder, record);
+    if (!redacted) {
+        throw redacted.error();
+    }
+    reports::write_renderings(folder, *redacted, run.console_history());
+    return RunResult{std::move(redacted->record), folder.path()};
 }
 
 }  // namespace rig::runner

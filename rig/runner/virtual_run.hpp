@@ -4,6 +4,7 @@
 #include <string>
 
 #include "reports/record.pb.h"
+#include "reports/redacted.hpp"
 #include "reports/run_folder.hpp"
 #include "rig/runner/project.hpp"
 #include "rig/runner/run_observer.hpp"
@@ -25,7 +26,7 @@ struct VirtualRunOptions {
 
 /// What a run leaves behind.
 struct RunResult {
-    plugrig::reports::Record record;
+    reports::Redacted<plugrig::reports::Record> record;  ///< the unredacted one is evidence: record.pb
     std::filesystem::path folder;
 };
 

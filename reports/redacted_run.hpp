@@ -1,0 +1,29 @@
+#pragma once
+
+#include <string>
+
+#include "reports/record.pb.h"
+#include "reports/redacted.hpp"
+#include "reports/redactor.hpp"
+#include "reports/run_folder.hpp"
+#include "reports/timeline.hpp"
+#include "rig/core/result.hpp"
+
+namespace rig::reports {
+
+/// A run as it may be shown: what every rendering is made of.
+struct RedactedRun {
+    Redacted<plugrig::reports::Record> record;
+    Redacted<Timeline> timeline;
+    Redactor redactor;  ///< for what else is shown of the run
+};
+
+/// Redacts `record` by what the journal in the folder tells. Without the journal nobody knows what is
+/// private, so nothing is shown. Errors: bad_input when the journal is missing or corrupt.
+Result<RedactedRun> redact(const RunFolder& folder, const plugrig::reports::Record& record);
+
+/// Writes record.json, console.log and report.html, mode 0600, each whole or not at all.
+/// Errors: rig_fault; never overwrites.
+void write_renderings(const RunFolder& folder, const RedactedRun& run, const ConsoleHistory& console);
+
+}  // namespace rig::reports
