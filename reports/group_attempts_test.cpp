@@ -71,7 +71,7 @@ TEST(GroupAttempts, CountInTheSummaryOnceAndAreMarked) {
 }
 
 TEST(GroupAttempts, StandApartInTheTableOfMeasurements) {
-    const std::string table = render_measurements(retried_record());
+    const std::string table = render_measurements(shown(retried_record()));
     const auto counting = table.find("metering/on (attempt 2 of 3 of switching) ");
     const auto superseded = table.find("metering/off (attempt 1 of 3 of switching, superseded)");
     ASSERT_NE(counting, table.npos) << table;

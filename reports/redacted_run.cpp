@@ -53,6 +53,7 @@ Result<RedactedRun> redact(const RunFolder& folder, const plugrig::reports::Reco
 void write_renderings(const RunFolder& folder, const RedactedRun& run, const ConsoleHistory& console) {
     write_new_file(folder.record_json(), render_json(run.record));
     write_new_file(folder.console_log(), render_console_log(run.record, run.redactor(console)));
+    write_new_file(folder.junit_xml(), render_junit(run.record));
     write_new_file(folder.report_html(), render_html(run.record, run.timeline));
 }
 

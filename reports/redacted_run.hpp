@@ -22,7 +22,7 @@ struct RedactedRun {
 /// private, so nothing is shown. Errors: bad_input when the journal is missing or corrupt.
 Result<RedactedRun> redact(const RunFolder& folder, const plugrig::reports::Record& record);
 
-/// Writes record.json, console.log and report.html, mode 0600, each whole or not at all.
+/// Writes record.json, console.log, junit.xml and report.html, mode 0600, each whole or not at all.
 /// Errors: rig_fault; never overwrites.
 void write_renderings(const RunFolder& folder, const RedactedRun& run, const ConsoleHistory& console);
 

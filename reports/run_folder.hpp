@@ -13,7 +13,7 @@ namespace rig::reports {
 ///
 ///   runs/latest -> 20261122T101530.123Z-eol
 ///   runs/20261122T101530.123Z-eol/            mode 0700, its files 0600
-///     record.pb  record.json  console.log  report.html
+///     record.pb  record.json  console.log  junit.xml  report.html
 ///     slot1/journal-0001.pb
 class RunFolder {
   public:
@@ -35,6 +35,7 @@ class RunFolder {
     std::filesystem::path record() const { return path_ / "record.pb"; }
     std::filesystem::path record_json() const { return path_ / "record.json"; }
     std::filesystem::path console_log() const { return path_ / "console.log"; }
+    std::filesystem::path junit_xml() const { return path_ / "junit.xml"; }
     std::filesystem::path report_html() const { return path_ / "report.html"; }
 
   private:

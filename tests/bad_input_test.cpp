@@ -201,7 +201,7 @@ TEST(RunFolderThatExists, IsNeverTouchedAgain) {
     const std::string suite = from_root("suites/eol.textproto");
     const std::string folder = first.folder().string();
     const auto before = contents(folder);
-    ASSERT_EQ(before.size(), 5u);
+    ASSERT_EQ(before.size(), 6u);
     EXPECT_EQ(plugrig({"run", suite, "--out", out}).exit_code, 0);
     EXPECT_NE(first.folder().string(), folder) << "latest is the newer one";
     EXPECT_EQ(plugrig({"run", suite, "--out", out, "--set", "virtual.nothing=1"}).exit_code, 2);
@@ -218,6 +218,7 @@ TEST(ReportOfARun, IsWhatTheRunItselfSaid) {
     };
     EXPECT_EQ(report("json"), slurp(run.folder() / "record.json"));
     EXPECT_EQ(report("html"), slurp(run.folder() / "report.html"));
+    EXPECT_EQ(report("junit"), slurp(run.folder() / "junit.xml"));
     const std::string summary = run.out().substr(0, run.out().rfind("\nPASS eol  "));
     const std::string text = plugrig({"report", folder}).out;
     EXPECT_TRUE(text.starts_with(summary)) << text << summary;
@@ -228,7 +229,7 @@ TEST(ReportOfARun, IsWhatTheRunItselfSaid) {
 TEST(ReportOfARun, IsRefusedWithoutTheJournalThatTellsWhatIsPrivate) {
     const SuiteRun run;
     std::filesystem::remove(run.journal_file());
-    for (const char* format : {"text", "json", "html", "canonical", "measurements"}) {
+    for (const char* format : {"text", "json", "html", "junit", "csv", "canonical", "measurements"}) {
         const Finished finished = plugrig({"report", run.folder().string(), "--format", format});
         EXPECT_EQ(finished.exit_code, 2) << format;
         EXPECT_EQ(finished.out, "");

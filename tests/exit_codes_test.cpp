@@ -164,7 +164,7 @@ const CommandLine command_lines[] = {
     {"UnknownFormat",
      {"report", "/no/such/run", "--format", "pdf"},
      2,
-     {"plugrig: --format: 'pdf'", "is one of text, json, html, canonical, measurements"}},
+     {"plugrig: --format: 'pdf'", "is one of text, json, html, junit, csv, canonical, measurements"}},
     {"KnobThatSpoilsTheStation",
      {"run", eol, "--set", "slot.1.console.echo=AFTER_ENTER", "--set", "format=9"},
      2,

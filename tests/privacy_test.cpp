@@ -128,7 +128,7 @@ void expect_no_canary(const std::map<std::string, std::string>& renderings) {
     }
 }
 
-const std::vector<std::string> formats{"text", "json", "html", "canonical", "measurements"};
+const std::vector<std::string> formats{"text", "json", "html", "junit", "csv", "canonical", "measurements"};
 
 /// All that a run leaves for people: its files but for the evidence, and `plugrig report` in each format.
 std::map<std::string, std::string> renderings_of(const fs::path& folder) {

@@ -29,8 +29,8 @@ TEST(RunFolder, IsLaidOutAsPromised) {
     std::set<std::string> found;
     for (const auto& entry : fs::recursive_directory_iterator{folder})
         found.insert(entry.path().lexically_relative(folder).string());
-    const std::set<std::string> promised{"console.log", "record.json", "record.pb",
-                                         "report.html", "slot1",       "slot1/journal-0001.pb"};
+    const std::set<std::string> promised{"console.log", "junit.xml", "record.json",          "record.pb",
+                                         "report.html", "slot1",     "slot1/journal-0001.pb"};
     EXPECT_EQ(found, promised);
     EXPECT_EQ(fs::read_symlink(run.base() / "latest"), folder.filename()) << "a link that can be moved along";
     const std::string name = folder.filename().string();  // 20261122T101530.123Z-eol

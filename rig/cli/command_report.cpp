@@ -40,6 +40,10 @@ ExitCode report(const Options& options) {
         std::cout << reports::render_canonical(run->record);
     } else if (options.format == "html") {
         std::cout << reports::render_html(run->record, run->timeline);
+    } else if (options.format == "junit") {
+        std::cout << reports::render_junit(run->record);
+    } else if (options.format == "csv") {
+        std::cout << reports::render_csv(run->record);
     } else if (options.format == "measurements") {
         std::cout << reports::render_measurements(run->record);
     } else {
@@ -57,9 +61,9 @@ void add_report(CLI::App& app, ExitCode& result) {
     command
         ->add_option(
             "--format", options->format,
-            "text; json; html: one page; canonical: equal for equal runs, wherever made; measurements: the "
-            "table alone")
-        ->check(one_of({"text", "json", "html", "canonical", "measurements"}))
+            "text; json; html: one page; junit: for a build server; csv: a row for each measurement; "
+            "canonical: equal for equal runs, wherever made; measurements: the table alone")
+        ->check(one_of({"text", "json", "html", "junit", "csv", "canonical", "measurements"}))
         ->capture_default_str();
     command->callback([options, &result] { result = report(*options); });
 }

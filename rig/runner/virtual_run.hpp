@@ -31,7 +31,7 @@ struct RunResult {
 };
 
 /// Runs a prepared plan on its virtual station and writes the run folder: journal, record.pb, record.json,
-/// console.log, report.html.
+/// console.log, junit.xml, report.html.
 /// Errors: usage and bad_input before anything is created; throws rig_fault when the folder cannot be
 /// written.
 Result<RunResult> run_virtual(const Prepared& prepared, const VirtualRunOptions& options,
