@@ -142,7 +142,7 @@ Result<Evidence> run_with(const runner::Project& project, const std::filesystem:
     if (!journal) {
         return journal.error();
     }
-    return Evidence{std::move(run->record), std::move(journal->events)};
+    return Evidence{*run->record, std::move(journal->events)};
 }
 
 Result<Outcome> run_fault(const runner::Project& project, const Fault& fault,
