@@ -45,7 +45,7 @@ const Record& record_of(const fs::path& suite) {
     options.out = folder.path();
     options.started =
         std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
-    return run_already[suite] = runner::run_virtual(prepare(suite), options, observer).value().record;
+    return run_already[suite] = *runner::run_virtual(prepare(suite), options, observer).value().record;
 }
 
 class SuiteCase : public testing::Test {
