@@ -11,6 +11,7 @@
 #include "rig/suite/check_reachability.hpp"
 #include "rig/suite/check_steps.hpp"
 #include "rig/suite/check_text.hpp"
+#include "rig/suite/check_variants.hpp"
 
 namespace rig::suite {
 namespace {
@@ -74,7 +75,10 @@ class SuiteCheck {
         for (int index = 0; index < suite_.case__size(); ++index) {
             steps.push_back(check_case(index, plan));
         }
+        plan.limit_sets = limit_sets_.to_choose_from();
+        plan.calibrated_item = calibrated_item(plan);
         check_reachability(steps, mistakes_);
+        check_identity(plan, steps, mistakes_);
         plan.goldens = std::move(around_.goldens);
         plan.fact_settled = std::move(around_.fact_settled);
         plan.console_scale = {scale("voltage"), scale("current"), scale("power")};
@@ -154,6 +158,19 @@ class SuiteCheck {
             }
         }
         return indices;
+    }
+
+    /// A profile need not tell, unless the suite chooses limits by it.
+    std::string calibrated_item(const Plan& plan) {
+        const auto item = profile_.text(calibrated_item_key);
+        for (const auto& [name, set] : plan.limit_sets) {
+            const bool asks = std::any_of(set.variant().begin(), set.variant().end(),
+                                          [](const auto& variant) { return variant.has_calibrated(); });
+            if (asks && !item) {
+                mistakes_.add_worded(item.error().context);
+            }
+        }
+        return item ? *item : "";
     }
 
     double scale(const std::string& quantity) {

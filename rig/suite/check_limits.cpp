@@ -5,6 +5,7 @@
 #include "reports/number.hpp"
 #include "rig/model/nearest_name.hpp"
 #include "rig/suite/check_text.hpp"
+#include "rig/suite/check_variants.hpp"
 
 namespace rig::suite {
 namespace {
@@ -12,7 +13,6 @@ namespace {
 using plugrig::suite::Limits;
 using plugrig::suite::LimitSet;
 using plugrig::suite::Suite;
-using plugrig::suite::Variant;
 
 }  // namespace
 
@@ -59,34 +59,28 @@ LimitSets::LimitSets(const Suite& suite, const model::Locations& where, Mistakes
         const LimitSet& set = suite.limit_set(index);
         const model::Locations place = where.at(Suite::kLimitSetFieldNumber, index);
         check_name(set.name(), "limit set", place, LimitSet::kNameFieldNumber, mistakes);
-        for (int variant = 0; variant < set.variant_size(); ++variant) {
-            const model::Locations inside = place.at(LimitSet::kVariantFieldNumber, variant);
-            if (set.variant(variant).has_limits()) {
-                check_limits(set.variant(variant).limits(), inside.at(Variant::kLimitsFieldNumber), mistakes);
-            } else {
-                mistakes.add(inside.here(),
-                             "a variant without limits; add limits { low: … high: … unit: … }");
-            }
-        }
-        if (set.variant().empty()) {
-            mistakes.add(place.here(), "limit set " + in_quotes(set.name()) +
-                                           " is empty; add variant { limits { low: … high: … unit: … } }");
-            by_name_.emplace(set.name(), Limits{});
-        } else if (!by_name_.emplace(set.name(), set.variant(set.variant_size() - 1).limits()).second) {
+        check_variants(set, place, mistakes);
+        if (!by_name_.emplace(set.name(), set).second) {
             mistakes.add(place.of(LimitSet::kNameFieldNumber),
                          "a second limit set " + in_quotes(set.name()) + "; rename or delete one");
         }
     }
 }
 
-const Limits* LimitSets::find(const std::string& name, const model::Location& where,
-                              Mistakes& mistakes) const {
+std::map<std::string, LimitSet> LimitSets::to_choose_from() const {
+    auto sets = by_name_;
+    std::erase_if(sets, [](const auto& named) { return named.second.variant_size() < 2; });
+    return sets;
+}
+
+const LimitSet* LimitSets::find(const std::string& name, const model::Location& where,
+                                Mistakes& mistakes) const {
     const auto found = by_name_.find(name);
     if (found != by_name_.end()) {
         return &found->second;
     }
     std::vector<std::string> names;
-    for (const auto& [known, limits] : by_name_) {
+    for (const auto& [known, set] : by_name_) {
         names.push_back(known);
     }
     mistakes.add(where, "no limit set is called " + in_quotes(name) + model::did_you_mean(name, names) +

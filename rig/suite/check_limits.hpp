@@ -30,12 +30,15 @@ class LimitSets {
   public:
     LimitSets(const plugrig::suite::Suite& suite, const model::Locations& where, Mistakes& mistakes);
 
-    /// The limits of this name, or null after a mistake noted at `where`.
-    const plugrig::suite::Limits* find(const std::string& name, const model::Location& where,
-                                       Mistakes& mistakes) const;
+    /// The set of this name, or null after a mistake noted at `where`.
+    const plugrig::suite::LimitSet* find(const std::string& name, const model::Location& where,
+                                         Mistakes& mistakes) const;
+
+    /// Those with more than one variant: which one holds is known only of a plug.
+    std::map<std::string, plugrig::suite::LimitSet> to_choose_from() const;
 
   private:
-    std::map<std::string, plugrig::suite::Limits> by_name_;
+    std::map<std::string, plugrig::suite::LimitSet> by_name_;
 };
 
 }  // namespace rig::suite

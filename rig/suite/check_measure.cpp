@@ -136,9 +136,26 @@ void check_sampling(Measure& measure, const model::Locations& where, Mistakes& m
     }
 }
 
-void check_limits_of(Measure& measure, const ValueUnit& value, const model::Locations& where,
+// Whether a plug is calibrated is told by an item that nobody may have seen change.
+void check_rests_on_calibrated(const plugrig::suite::LimitSet& set, const ExpandedStep& expanded,
+                               const model::Location& where, StepSurroundings& around) {
+    const bool asks = std::any_of(set.variant().begin(), set.variant().end(),
+                                  [](const auto& variant) { return variant.has_calibrated(); });
+    const auto* fact = around.profile.by_key(calibrated_item_key);
+    const auto& assumes = expanded.step.assumes();
+    if (asks && fact != nullptr && !around.profile.settled(fact->id()) &&
+        std::find(assumes.begin(), assumes.end(), fact->id()) == assumes.end()) {
+        around.mistakes.add(where, "limit set " + in_quotes(set.name()) +
+                                       " chooses by calibrated, which rests on fact " + fact->id() +
+                                       "; add assumes: " + in_quotes(fact->id()) + " to step " +
+                                       in_quotes(expanded.step.id()));
+    }
+}
+
+void check_limits_of(ExpandedStep& expanded, const ValueUnit& value, const model::Locations& where,
                      StepSurroundings& around) {
     using plugrig::suite::Limits;
+    Measure& measure = *expanded.step.mutable_measure();
     if (!measure.limit_set().empty()) {
         const model::Location set = where.of(Measure::kLimitSetFieldNumber);
         if (measure.has_limits()) {
@@ -147,9 +164,13 @@ void check_limits_of(Measure& measure, const ValueUnit& value, const model::Loca
         if (measure.limit_set().find("${") != std::string::npos) {
             return;  // the unknown name in it is the mistake
         }
-        if (const Limits* limits = around.limit_sets.find(measure.limit_set(), set, around.mistakes)) {
-            check_unit(*limits, value, set, around.mistakes);
-            *measure.mutable_limits() = *limits;
+        const auto* found = around.limit_sets.find(measure.limit_set(), set, around.mistakes);
+        for (int index = 0; found != nullptr && index < found->variant_size(); ++index) {
+            check_unit(found->variant(index).limits(), value, set, around.mistakes);
+            *measure.mutable_limits() = found->variant(index).limits();  // the default is the last
+        }
+        if (found != nullptr) {
+            check_rests_on_calibrated(*found, expanded, set, around);
         }
     } else if (measure.has_limits()) {
         const model::Locations limits = where.at(Measure::kLimitsFieldNumber);
@@ -201,7 +222,7 @@ void check_measure(ExpandedStep& expanded, const std::vector<ExpandedStep>& earl
                                                        "with within_ms");
     }
     check_sampling(measure, where, around.mistakes);
-    check_limits_of(measure, value, where, around);
+    check_limits_of(expanded, value, where, around);
 }
 
 }  // namespace rig::suite

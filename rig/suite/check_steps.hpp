@@ -3,6 +3,7 @@
 #include <functional>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "rig/model/plug_profile.hpp"
@@ -12,6 +13,9 @@
 #include "rig/suite/check_station.hpp"
 
 namespace rig::suite {
+
+/// The plug profile's name for the configuration item that is not 0 on a calibrated plug.
+inline constexpr std::string_view calibrated_item_key = "metering.calibrated_item";
 
 /// What a step can refer to, and what is collected on the way.
 struct StepSurroundings {

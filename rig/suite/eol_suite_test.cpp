@@ -41,10 +41,24 @@ TEST(EndOfLineSuite, MeasuresEachLoadAgainstTheMeterWithinTheAsBuiltLimits) {
             }
         }
     }
-    ASSERT_EQ(limits.size(), 9U);
+    ASSERT_EQ(limits.size(), 12U);
     EXPECT_EQ(limits.at("u_error_load_1"), std::pair(-3.5, 2.5));
     EXPECT_EQ(limits.at("i_error_load_2"), std::pair(-3.0, 3.0));
     EXPECT_EQ(limits.at("p_error_load_3"), std::pair(-4.0, 4.0));
+    EXPECT_EQ(limits.at("reported_p"), std::pair(-4.0, 4.0));
+}
+
+TEST(EndOfLineSuite, JudgesWhatACalibratedPlugReportsByTighterLimits) {
+    const auto outcome = check(eol());
+    ASSERT_TRUE(outcome.plan.has_value());
+    const auto calibrated = [&](const std::string& set) {
+        const auto& limits = outcome.plan->limit_sets.at(set).variant(0);
+        EXPECT_TRUE(limits.calibrated());
+        return std::pair(limits.limits().low(), limits.limits().high());
+    };
+    EXPECT_EQ(calibrated("reported_u"), std::pair(-1.5, 1.5));
+    EXPECT_EQ(calibrated("reported_i"), std::pair(-2.0, 2.0));
+    EXPECT_EQ(calibrated("reported_p"), std::pair(-2.0, 2.0));
 }
 
 TEST(EndOfLineSuite, OpensTheRelayBeforeItChangesTheLoad) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "rig/suite/asked.hpp"
+#include "rig/suite/limit_variants.hpp"
 #include "rig/suite/verdict_order.hpp"
 
 namespace rig::suite {
@@ -44,6 +45,10 @@ Finding evaluate_kind(const StepView& view) {
     }
     return Finding::inconclusive("this step kind cannot be judged");
 }
+
+// Unverified(U60): write ratios on a live unit and see whether dev.enr.ratioFlag changes; read it on a plug
+// that the factory calibrated.
+constexpr std::string_view not_calibrated = "0";
 
 // After a failed reading the plug is where it was; after a failed action it is not where the next step
 // expects it.
@@ -109,6 +114,7 @@ void Judge::on(const Event& event) {
     switch (event.kind_case()) {
         case Event::kRunStart:
             run_ = event.run_start();
+            evidence_.on(event);
             break;
         case Event::kInput: {
             plugrig::reports::InputDigest digest;
@@ -198,7 +204,7 @@ void Judge::supersede(std::size_t case_index, const PlannedStep& next, std::uint
 StepView Judge::view(Time now) const {
     const PlannedStep& planned = plan_.cases[open_->case_index].steps[open_->step_index];
     const Time case_begin{Duration{cases_[open_->case_index].begin_ns()}};
-    return {plan_, planned, evidence_, case_begin, open_->attempts, earlier_, now};
+    return {plan_, planned, evidence_, case_begin, open_->attempts, earlier_, now, dut_};
 }
 
 Finding Judge::evaluate(Time now) const {
@@ -275,8 +281,11 @@ void Judge::identify(const StepView& step) {
             dut_.set_uuid(answer.reply.hw().uuid());
             dut_.set_mac(answer.reply.hw().mac());
             dut_.set_hw_version(answer.reply.hw().hw_version());
+            dut_.set_locale(answer.reply.hw().local());
         } else if (answer.reply.has_fw()) {
             dut_.set_fw_version(answer.reply.fw().version());
+        } else if (command == config_query(plan_.calibrated_item) && answer.reply.config_item().exists()) {
+            dut_.set_calibrated(answer.reply.config_item().value() != not_calibrated);
         }
     }
 }

@@ -7,6 +7,7 @@
 #include "rig/suite/asked.hpp"
 #include "rig/suite/instant.hpp"
 #include "rig/suite/judge_limits.hpp"
+#include "rig/suite/limit_variants.hpp"
 #include "rig/suite/quantity.hpp"
 #include "rig/suite/step_view.hpp"
 
@@ -25,9 +26,30 @@ const std::string& of_name(const Measure& measure) {
     return measure.has_field() ? measure.field() : measure.derived().of();
 }
 
+/// The limits of this step for the plug that is there, and what the record calls them.
+struct ChosenLimits {
+    const plugrig::suite::Limits* limits = nullptr;
+    std::string name;
+    std::string missing;  ///< when there are none: what of the plug is not known
+};
+
+ChosenLimits limits_of(const StepView& view) {
+    const Measure& measure = view.planned.step.measure();
+    const auto set = view.plan.limit_sets.find(measure.limit_set());
+    if (set == view.plan.limit_sets.end()) {
+        return {&measure.limits(), measure.limit_set(), {}};
+    }
+    const LimitChoice choice = choose_variant(set->second, view.dut);
+    if (choice.variant == nullptr) {
+        return {nullptr, {}, choice.missing};
+    }
+    return {&choice.variant->limits(), limits_name(set->second, *choice.variant), {}};
+}
+
 Finding limited(const StepView& view, double value, unsigned samples) {
-    auto measurement = compare(name_of(view), value, view.planned.step.measure().limits(), samples);
-    measurement.set_limit_set(view.planned.step.measure().limit_set());
+    const ChosenLimits chosen = limits_of(view);
+    auto measurement = compare(name_of(view), value, *chosen.limits, samples);
+    measurement.set_limit_set(chosen.name);
     Finding finding = measurement.verdict() == Verdict::PASS ? Finding::pass()
                                                              : Finding::fail(reports::describe(measurement));
     finding.measurements.push_back(std::move(measurement));
@@ -79,7 +101,7 @@ class PowerJudge final : public AnswerJudge {
         if (!value) {
             return name_of(view_) + ": no value";
         }
-        const auto measurement = compare(name_of(view_), *value, measure().limits(), window_.updates);
+        const auto measurement = compare(name_of(view_), *value, *limits_of(view_).limits, window_.updates);
         return measurement.verdict() == Verdict::PASS ? "" : reports::describe(measurement);
     }
 
@@ -190,6 +212,11 @@ Finding measure_count(const StepView& view) {
 }  // namespace
 
 Finding judge_measure(const StepView& view) {
+    if (const ChosenLimits chosen = limits_of(view); chosen.limits == nullptr) {
+        return Finding::inconclusive(name_of(view) + ": limit set " +
+                                     view.planned.step.measure().limit_set() + " chooses by the plug's " +
+                                     chosen.missing + ", which no query has brought");
+    }
     switch (view.planned.step.measure().source_case()) {
         case Measure::kInterval:
             return measure_interval(view);

@@ -75,6 +75,8 @@ struct Plan {
     std::map<std::string, console::Golden> goldens;  ///< by name in the suite ("boot")
     console::ChatterCatalogue chatter;
     ConsoleScale console_scale;
+    std::map<std::string, plugrig::suite::LimitSet> limit_sets;  ///< those that have variants to choose from
+    std::string calibrated_item;  ///< configuration item that is not 0 on a calibrated plug: "meross dev.…"
     std::map<unsigned, LoadOffer> loads;  ///< by the number printed on them
     SupplyRange supply;
     bool slot_proven = false;

@@ -29,6 +29,7 @@ struct StepView {
     std::span<const StepSpan>
         earlier;  ///< the steps of this case that have ended, of a group its last attempt
     Time now;
+    const plugrig::reports::Dut& dut;  ///< what the plug said of itself so far
 
     Time begin() const { return attempts.front(); }
     Time deadline() const { return begin() + planned.within; }
@@ -48,6 +49,10 @@ Finding judge_relay(const StepView& view);
 Finding judge_button(const StepView& view);
 Finding judge_led(const StepView& view);
 Finding judge_wait(const StepView& view);
+
+/// This slot's own sense did not follow what was switched at `t`, and another slot's did: a cable is in the
+/// wrong slot. Undecided when no other slot's sense moved.
+Finding judge_crossed_cables(const StepView& view, Time t);
 
 /// A FAIL or INCONCLUSIVE of a step in which mains dipped is the mains' fault.
 Finding excuse_dip(const StepView& view, Finding finding);
