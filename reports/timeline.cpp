@@ -170,6 +170,12 @@ void TimelineBuilder::on(const Event& event) {
             return impl.mark(t, Mark::What::abort, event.abort().by());
         case Event::kGap:
             return impl.mark(t, Mark::What::gap, event.gap().reason());
+        case Event::kNeighbourEdge: {
+            const auto& edge = event.neighbour_edge();
+            return impl.mark(t, Mark::What::note,
+                             "slot " + std::to_string(edge.slot()) + ": " +
+                                 plugrig::core::Line_Name(edge.line()) + (edge.active() ? " on" : " off"));
+        }
         case Event::kNote:
             return impl.mark(t, Mark::What::note, event.note().text());
         default:

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <ostream>
 #include <string>
 #include <vector>
@@ -85,6 +86,41 @@ const Bench benches[] = {
 };
 INSTANTIATE_TEST_SUITE_P(Of, ExitCode, testing::ValuesIn(benches),
                          [](const auto& bench) { return std::string{bench.param.name}; });
+
+TEST(CrossedCables, AreTheRigsFaultAndRefuseTheSlot) {
+    const std::string two_slots = from_root("fixtures/stations/virtual_two_slots.textproto");
+    const SuiteRun run{{"--seed", "7", "--station", two_slots, "--set", "virtual.sense.vin.cable_in_slot=2"}};
+    EXPECT_EQ(run.exit_code(), 3) << run.said();
+    EXPECT_EQ(run.record().verdict(), Verdict::ERROR);
+    EXPECT_TRUE(
+        mentions(run.record().cause(), "crossed cables: slot 1's power shows on slot 2's line INPUT_SENSE"))
+        << run.record().cause();
+    const auto record = run.record();
+    EXPECT_EQ(record.case_(0).step(record.case_(0).step_size() - 1).id(), "mains_on");
+    EXPECT_EQ(record.case_(1).verdict(), Verdict::SKIP) << "something ran after it";
+    const auto events = run.journal().events;
+    EXPECT_EQ(std::count_if(events.begin(), events.end(),
+                            [](const auto& event) {
+                                return event.has_neighbour_edge() && event.neighbour_edge().active();
+                            }),
+              1);
+}
+
+TEST(CrossedCables, OfTheOutputAreFoundWhenTheRelayCloses) {
+    const std::string two_slots = from_root("fixtures/stations/virtual_two_slots.textproto");
+    const SuiteRun run{
+        {"--seed", "7", "--station", two_slots, "--set", "virtual.sense.vout.cable_in_slot=2"}};
+    EXPECT_EQ(run.exit_code(), 3) << run.said();
+    EXPECT_TRUE(mentions(run.record().cause(), "slot 2's line OUTPUT_SENSE")) << run.record().cause();
+}
+
+TEST(TwoSlots, OfAHealthyStationPassEachByItself) {
+    const std::string two_slots = from_root("fixtures/stations/virtual_two_slots.textproto");
+    for (const char* slot : {"1", "2"}) {
+        const SuiteRun run{{"--seed", "7", "--station", two_slots, "--slot", slot}};
+        EXPECT_EQ(run.exit_code(), 0) << run.said();
+    }
+}
 
 TEST(TornReply, IsKeptBesideTheCleanAnswersThatReplacedIt) {
     const SuiteRun run{{"--seed", "7", "--set", "virtual.plug.console.tear_every=7"}};

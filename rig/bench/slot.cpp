@@ -25,6 +25,9 @@ Slot::Slot(SlotPorts ports, Clock& clock, const console::ChatterCatalogue& chatt
       safety_{lines_, clock, evidence},
       pump_{meter_, clock, evidence, meter_period} {
     lines_.listen(this);
+    for (const NeighbourPort& neighbour : ports.neighbours) {
+        neighbours_.push_back(std::make_unique<RecordedNeighbour>(neighbour.slot, neighbour.lines, evidence));
+    }
 }
 
 Slot::~Slot() {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <vector>
 
 #include "rig/bench/meter_pump.hpp"
 #include "rig/bench/safety.hpp"
@@ -9,12 +10,19 @@
 
 namespace rig {
 
+/// The lines of another slot of the station. They are listened to: this slot's power may show there.
+struct NeighbourPort {
+    unsigned slot;
+    DigitalLines& lines;
+};
+
 /// The real ends of one slot, before anything is recorded.
 struct SlotPorts {
     ByteStream& console;
     ByteStream& tap;
     DigitalLines& lines;
     PowerMeter& meter;
+    std::vector<NeighbourPort> neighbours{};
 };
 
 /// One place for one plug: its ports behind recording decorators, its console, and its Safety. There is no
@@ -45,6 +53,7 @@ class Slot final : private LineListener {
     RecordedStream tap_stream_;
     RecordedLines lines_;
     RecordedMeter meter_;
+    std::vector<std::unique_ptr<RecordedNeighbour>> neighbours_;
     Console console_;
     Safety safety_;
     MeterPump pump_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
 #include "rig/bench/virtual_plug.hpp"
 
@@ -15,7 +16,13 @@ struct VirtualStation::Impl {
                                                                                          slot,
                                                                                          pinmap,
                                                                                          plug.firmware(),
-                                                                                         seed} {}
+                                                                                         seed} {
+        for (const plugrig::model::Slot& other : station.slot()) {
+            if (other.number() != slot.number()) {
+                neighbours.push_back({other.number(), bench.neighbour(other)});
+            }
+        }
+    }
 
     VirtualPlug plug;
     plugrig::model::Station station;
@@ -23,6 +30,7 @@ struct VirtualStation::Impl {
     plugrig::model::Pinmap pinmap;
     SimulatedClock clock;
     virt::VirtualBench bench;
+    std::vector<NeighbourPort> neighbours;
 };
 
 VirtualStation::VirtualStation(std::unique_ptr<Impl> impl) : impl_{std::move(impl)} {}
@@ -56,7 +64,8 @@ SimulatedClock& VirtualStation::clock() {
 }
 
 SlotPorts VirtualStation::ports() {
-    return {impl_->bench.console(), impl_->bench.tap(), impl_->bench.lines(), impl_->bench.meter()};
+    return {impl_->bench.console(), impl_->bench.tap(), impl_->bench.lines(), impl_->bench.meter(),
+            impl_->neighbours};
 }
 
 Console::Options VirtualStation::console_options() const {

@@ -1,5 +1,6 @@
 #include "rig/model/station.hpp"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -33,6 +34,30 @@ Result<void> check_supply(const Station& station, const Locations& locations) {
                         number_text(supply.high_v()));
 }
 
+/// A cable can only be in an input that is there.
+Result<void> check_cable(const plugrig::model::SenseLine& cable, const std::string& name,
+                         const Station& station, const Locations& where) {
+    const bool there = std::ranges::any_of(
+        station.slot(), [&](const auto& slot) { return slot.number() == cable.cable_in_slot(); });
+    if (!cable.has_cable_in_slot() || there) {
+        return {};
+    }
+    return error_at(where.of(plugrig::model::SenseLine::kCableInSlotFieldNumber),
+                    "\"virtual.sense." + name + ".cable_in_slot\" is " +
+                        std::to_string(cable.cable_in_slot()) + ", and the station has no such slot");
+}
+
+Result<void> check_cables(const Station& station, const Locations& locations) {
+    using plugrig::model::Sense;
+    const plugrig::model::Sense& sense = station.virtual_().sense();
+    const Locations where =
+        locations.at(Station::kVirtualFieldNumber).at(plugrig::model::Virtual::kSenseFieldNumber);
+    if (auto checked = check_cable(sense.vin(), "vin", station, where.at(Sense::kVinFieldNumber)); !checked) {
+        return checked;
+    }
+    return check_cable(sense.vout(), "vout", station, where.at(Sense::kVoutFieldNumber));
+}
+
 }  // namespace
 
 Result<StationText> read_station(std::string file, std::string_view text) {
@@ -51,6 +76,9 @@ Result<void> check_station(const Station& station, const Locations& locations, c
         return checked;
     }
     if (auto checked = check_supply(station, locations); !checked) {
+        return checked;
+    }
+    if (auto checked = check_cables(station, locations); !checked) {
         return checked;
     }
     return check_loads(station, locations);

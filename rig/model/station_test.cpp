@@ -31,6 +31,24 @@ TEST(ShippedStation, TakesTheKnobsOfTheReadme) {
               no_error);
 }
 
+TEST(StationOfTwoSlots, IsInOrderAndMayHaveItsSenseCablesCrossed) {
+    auto station =
+        read_station("s", read_file("fixtures/stations/virtual_two_slots.textproto").value()).value();
+    EXPECT_EQ(complaint_about(station), no_error);
+    ASSERT_TRUE(set_field(station.message, "virtual.sense.vin.cable_in_slot=2"));
+    EXPECT_EQ(complaint_about(station), no_error);
+}
+
+TEST(Station, HasNoCableInASlotThatIsNotThere) {
+    for (const std::string line : {"vin", "vout"}) {
+        const std::string knob = "virtual.sense." + line + ".cable_in_slot";
+        const std::string said = complaint_after({knob + "=2"});
+        EXPECT_TRUE(said.ends_with("\"" + knob + "\" is 2, and the station has no such slot")) << said;
+        EXPECT_EQ(complaint_after({knob + "=1"}), no_error);
+        EXPECT_NE(complaint_after({knob + "=257"}).find("outside 1 to 256"), std::string::npos);
+    }
+}
+
 TEST(Station, RefusesAnotherFormat) {
     EXPECT_EQ(complaint("name: \"x\"\nformat: 2\n"), "s:2:1: format 2 is not known; this program reads 1");
 }

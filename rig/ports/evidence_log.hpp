@@ -20,6 +20,10 @@ class EvidenceLog final : public EvidenceSink {
     void edge(plugrig::core::Line line, Sampled, bool active) override {
         lines.push_back("edge " + Line_Name(line) + (active ? " on" : " off"));
     }
+    void neighbour_edge(unsigned slot, plugrig::core::Line line, Time, bool active) override {
+        lines.push_back("edge in slot " + std::to_string(slot) + " " + Line_Name(line) +
+                        (active ? " on" : " off"));
+    }
     void drive(plugrig::core::Line line, Time, bool active) override {
         lines.push_back("drive " + Line_Name(line) + (active ? " on" : " off"));
     }

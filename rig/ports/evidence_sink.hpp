@@ -22,6 +22,8 @@ class EvidenceSink {
     virtual void tx(plugrig::core::Line line, Time t, std::span<const std::uint8_t> bytes) = 0;
     /// A sensed input changed.
     virtual void edge(plugrig::core::Line line, Sampled t, bool active) = 0;
+    /// A sense line of another slot of the station changed.
+    virtual void neighbour_edge(unsigned slot, plugrig::core::Line line, Time t, bool active) = 0;
     /// A switched output was driven. The heartbeat is counted, not listed.
     virtual void drive(plugrig::core::Line line, Time t, bool active) = 0;
     /// What was last sent on a byte line has left the adapter; what was last driven has reached it.

@@ -75,6 +75,21 @@ void RecordedLines::lost(Time t, const Error& why) {
     }
 }
 
+RecordedNeighbour::RecordedNeighbour(unsigned slot, DigitalLines& lines, EvidenceSink& evidence)
+    : slot_{slot}, lines_{lines}, evidence_{evidence} {
+    lines_.listen(this);
+}
+
+RecordedNeighbour::~RecordedNeighbour() {
+    lines_.listen(nullptr);
+}
+
+void RecordedNeighbour::edge(Sampled t, Line line, bool active) {
+    if (line == Line::INPUT_SENSE || line == Line::OUTPUT_SENSE || line == Line::DUT_POWER) {
+        evidence_.neighbour_edge(slot_, line, t.t, active);
+    }
+}
+
 Task<MeterReading> RecordedMeter::read() {
     const MeterReading reading = co_await inner_.read();
     evidence_.read(clock_.now(), reading);

@@ -53,6 +53,23 @@ class RecordedLines final : public DigitalLines, private LineListener {
     LineListener* listener_ = nullptr;
 };
 
+/// The sense lines of another slot, only listened to: what moves there while this slot runs is taken down.
+class RecordedNeighbour final : private LineListener {
+  public:
+    RecordedNeighbour(unsigned slot, DigitalLines& lines, EvidenceSink& evidence);
+    ~RecordedNeighbour() override;
+    RecordedNeighbour(const RecordedNeighbour&) = delete;
+    RecordedNeighbour& operator=(const RecordedNeighbour&) = delete;
+
+  private:
+    void edge(Sampled t, Line line, bool active) override;
+    void lost(Time, const Error&) override {}  // its adapter is not needed here
+
+    unsigned slot_;
+    DigitalLines& lines_;
+    EvidenceSink& evidence_;
+};
+
 /// A PowerMeter whose every reading is taken down first.
 class RecordedMeter final : public PowerMeter {
   public:

@@ -117,6 +117,21 @@ TEST(RecordedStream, TakesDownWhenAWriteHasLeft) {
     EXPECT_EQ(log.completions, Lines{"CONSOLE"});
 }
 
+TEST(RecordedNeighbour, TakesDownItsSenseLinesOnly) {
+    SimulatedClock clock;
+    EvidenceLog log;
+    ScriptedLines inner{clock};
+    {
+        RecordedNeighbour neighbour{2, inner, log};
+        inner.set(INPUT_SENSE, true);
+        inner.set(Line::LED_RED, true);
+        inner.set(Line::DUT_POWER, true);
+        inner.lose();  // the other slot's adapter is no loss here
+    }
+    inner.set(INPUT_SENSE, false);
+    EXPECT_EQ(log.lines, (Lines{"edge in slot 2 INPUT_SENSE on", "edge in slot 2 DUT_POWER on"}));
+}
+
 TEST(RecordedLines, TakesDownWhatMakingSafeSwitchedOff) {
     SimulatedClock clock;
     EvidenceLog log;

@@ -14,11 +14,12 @@ class BreakablePorts {
         : console_{inner.console, *this},
           tap_{inner.tap, *this},
           lines_{inner.lines, *this},
-          meter_{inner.meter, *this} {}
+          meter_{inner.meter, *this},
+          neighbours_{inner.neighbours} {}
 
     void break_with(std::function<void()> raise) { raise_ = std::move(raise); }
 
-    SlotPorts ports() { return {console_, tap_, lines_, meter_}; }
+    SlotPorts ports() { return {console_, tap_, lines_, meter_, neighbours_}; }
     unsigned made_safe() const { return lines_.made_safe; }
 
   private:
@@ -73,6 +74,7 @@ class BreakablePorts {
     Stream tap_;
     Lines lines_;
     Meter meter_;
+    std::vector<NeighbourPort> neighbours_;
 };
 
 }  // namespace rig::runner

@@ -63,6 +63,14 @@ void Recorder::edge(plugrig::core::Line line, Sampled t, bool active) {
     add_at(t.t, std::move(event));
 }
 
+void Recorder::neighbour_edge(unsigned slot, plugrig::core::Line line, Time t, bool active) {
+    Event event;
+    event.mutable_neighbour_edge()->set_slot(slot);
+    event.mutable_neighbour_edge()->set_line(line);
+    event.mutable_neighbour_edge()->set_active(active);
+    add_at(t, std::move(event));
+}
+
 void Recorder::drive(plugrig::core::Line line, Time t, bool active) {
     Event event;
     event.mutable_drive()->set_line(line);

@@ -37,6 +37,7 @@ class Recorder final : public EvidenceSink {
             LineStatus status) override;
     void tx(plugrig::core::Line line, Time t, std::span<const std::uint8_t> bytes) override;
     void edge(plugrig::core::Line line, Sampled t, bool active) override;
+    void neighbour_edge(unsigned slot, plugrig::core::Line line, Time t, bool active) override;
     void drive(plugrig::core::Line line, Time t, bool active) override;
     void completed(plugrig::core::Line line, Time t) override;
     void read(Time t, const MeterReading& reading) override;

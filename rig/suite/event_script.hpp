@@ -63,6 +63,18 @@ class EventScript {
         event.mutable_completed()->set_line(line);
         return add(event);
     }
+    EventScript& neighbour_edge(unsigned slot, Line line, bool active) {
+        Event event;
+        event.mutable_neighbour_edge()->set_slot(slot);
+        event.mutable_neighbour_edge()->set_line(line);
+        event.mutable_neighbour_edge()->set_active(active);
+        return add(event);
+    }
+    EventScript& in_slot(unsigned slot) {
+        Event event;
+        event.mutable_run_start()->set_slot(slot);
+        return add(event);
+    }
     EventScript& drive(Line line, bool active) {
         Event event;
         event.mutable_drive()->set_line(line);

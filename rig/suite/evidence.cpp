@@ -89,6 +89,14 @@ void Evidence::on(const Event& event) {
         case Event::kCompleted:
             on_completed(t, event.completed().line());
             break;
+        case Event::kRunStart:
+            slot_ = event.run_start().slot();
+            break;
+        case Event::kNeighbourEdge:
+            if (const auto& edge = event.neighbour_edge(); edge.active()) {
+                neighbours_.push_back({t, edge.slot(), edge.line()});
+            }
+            break;
         case Event::kMeterRead:
             meter_.push_back(event.meter_read());
             break;

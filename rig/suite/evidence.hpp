@@ -99,6 +99,18 @@ class Evidence {
     const TapUpdates& tap() const { return tap_; }
     const std::vector<plugrig::reports::MeterRead>& meter() const { return meter_; }
 
+    /// A sense line of another slot that came on.
+    struct NeighbourSense {
+        Time t;
+        unsigned slot;
+        plugrig::core::Line line;
+    };
+    /// The first at or after `t`.
+    std::optional<NeighbourSense> neighbour_sense_since(Time t) const;
+
+    /// The number of this slot, for words.
+    unsigned slot() const { return slot_; }
+
     /// Which load the select lines choose; 0 = none.
     unsigned load() const;
 
@@ -150,6 +162,8 @@ class Evidence {
     std::vector<Time> line_errors_;
     std::vector<Forbidden> forbidden_;
     LineHistory lines_;
+    std::vector<NeighbourSense> neighbours_;
+    unsigned slot_ = 0;
     hlw8032::Decoder decoder_;
     TapUpdates tap_;
     std::vector<plugrig::reports::MeterRead> meter_;

@@ -99,6 +99,15 @@ std::optional<Evidence::Forbidden> Evidence::forbidden_since(Time t) const {
     return std::nullopt;
 }
 
+std::optional<Evidence::NeighbourSense> Evidence::neighbour_sense_since(Time t) const {
+    for (const NeighbourSense& sense : neighbours_) {
+        if (sense.t >= t) {
+            return sense;
+        }
+    }
+    return std::nullopt;
+}
+
 unsigned Evidence::load() const {
     return (lines_.active(Line::LOAD_SELECT_0) ? 1u : 0u) + (lines_.active(Line::LOAD_SELECT_1) ? 2u : 0u);
 }

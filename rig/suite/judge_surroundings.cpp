@@ -29,6 +29,9 @@ Finding mains_missing(const StepView& view) {
     if (view.now < since + mains_grace) {
         return Finding::pending(since + mains_grace);
     }
+    if (Finding crossed = judge_crossed_cables(view, *requested); !was_there && crossed.settled()) {
+        return crossed;
+    }
     if (!lines.active(Line::CHAIN_OK)) {
         return Finding::error(
             "mains: the safety chain is open; release the E-stop and check the load thermostats");
@@ -92,6 +95,19 @@ Finding excuse_dip(const StepView& view, Finding finding) {
         finding.cause = std::move(dip.cause);
     }
     return finding;
+}
+
+Finding judge_crossed_cables(const StepView& view, Time t) {
+    const auto there = view.evidence.neighbour_sense_since(t);
+    if (!there) {
+        return {};
+    }
+    const std::string own = "slot " + std::to_string(view.evidence.slot());
+    const std::string other = "slot " + std::to_string(there->slot);
+    return Finding::error("crossed cables: " + own + "'s power shows on " + other + "'s line " +
+                          plugrig::core::Line_Name(there->line) +
+                          " and not on its own; check the sense cables of " + own + " and " + other +
+                          " before either is used");
 }
 
 Finding judge_surroundings(const StepView& view) {

@@ -53,6 +53,9 @@ Currents currents_since(const StepView& view, Time t) {
 // ARCHITECTURE.md, Whose fault is it?: what a disagreement between command and output sense means.
 Finding attribute_output(const StepView& view, bool on, const Currents& currents) {
     if (on) {
+        if (Finding crossed = judge_crossed_cables(view, view.begin()); crossed.settled()) {
+            return crossed;
+        }
         if (currents.flows()) {
             return Finding::error(
                 "output sense: absent although current flows; check the sense opto behind the plug");

@@ -1,5 +1,8 @@
 #include "rig/virtual/virtual_bench.hpp"
 
+#include <map>
+#include <utility>
+
 #include "rig/virtual/bench_board.hpp"
 #include "rig/virtual/plug_board.hpp"
 #include "rig/virtual/sense_input.hpp"
@@ -24,6 +27,10 @@ constexpr unsigned tap_latency_ms = 50;  // nobody waits for the tap's bytes, an
 
 constexpr Duration latency(unsigned knob, unsigned typical) {
     return std::chrono::milliseconds{knob == 0 ? typical : knob};
+}
+
+Duration poll_period(const plugrig::model::Virtual& knobs) {
+    return milliseconds(knobs.sense().has_poll_ms() ? knobs.sense().poll_ms() : typical_poll_ms);
 }
 
 Duration path_history(const plugrig::model::VirtualMeter& knobs) {
@@ -58,6 +65,9 @@ struct VirtualBench::Impl {
     Impl(Clock& clock, const plugrig::model::Virtual& knobs, const plugrig::model::Slot& slot,
          const plugrig::model::Pinmap& pinmap, const fw::Profile& firmware, std::uint64_t seed)
         : clock_{clock},
+          knobs_{knobs},
+          pinmap_{pinmap},
+          slot_{slot.number()},
           led_sensor_dead_{knobs.led_sensor().dead()},
           mains_{knobs.mains(), seed},
           path_{mains_, path_history(knobs.meter())},
@@ -67,13 +77,14 @@ struct VirtualBench::Impl {
                        mains_,
                        knobs.sense().vin(),
                        Random{seed, "sense/vin"},
-                       [this](Time t, bool active) { lines_.input(t, INPUT_SENSE, active); }},
-          output_sense_{clock,
-                        "output sense",
-                        mains_,
-                        knobs.sense().vout(),
-                        Random{seed, "sense/vout"},
-                        [this](Time t, bool active) { lines_.input(t, OUTPUT_SENSE, active); }},
+                       [this](Time t, bool active) { sensed(t, INPUT_SENSE, knobs_.sense().vin(), active); }},
+          output_sense_{
+              clock,
+              "output sense",
+              mains_,
+              knobs.sense().vout(),
+              Random{seed, "sense/vout"},
+              [this](Time t, bool active) { sensed(t, OUTPUT_SENSE, knobs_.sense().vout(), active); }},
           relay_{clock,
                  "plug relay",
                  relay_times(knobs.plug().relay()),
@@ -91,8 +102,9 @@ struct VirtualBench::Impl {
                   .inputs = wired_lines(slot, pinmap, Pin::INPUT),
                   .outputs_changed = [this](Time t, LineSet outputs) { board_.outputs(t, outputs); },
                   .heartbeat = [this](Time t) { board_.heartbeat(t); }},
-                 milliseconds(knobs.sense().has_poll_ms() ? knobs.sense().poll_ms() : typical_poll_ms),
-                 initial_inputs(knobs, input_sense_.active(), output_sense_.active())},
+                 poll_period(knobs),
+                 initial_inputs(knobs, input_sense_.active() && in_own_slot(knobs.sense().vin()),
+                                output_sense_.active() && in_own_slot(knobs.sense().vout()))},
           console_{clock,
                    link_,
                    {.name = "console chunk",
@@ -146,11 +158,44 @@ struct VirtualBench::Impl {
 
     void update_output(Time t) { output_sense_.voltage(t, path_.output_present()); }
 
+    // A sense cable ends at this slot's adapter, or by a fitter's mistake at another's.
+    void sensed(Time t, Line line, const plugrig::model::SenseLine& cable, bool active) {
+        if (in_own_slot(cable)) {
+            lines_.input(t, line, active);
+        } else if (const auto other = neighbours_.find(cable.cable_in_slot()); other != neighbours_.end()) {
+            other->second->input(t, line, active);
+        }
+    }
+
+    bool in_own_slot(const plugrig::model::SenseLine& cable) const {
+        return !cable.has_cable_in_slot() || cable.cable_in_slot() == slot_;
+    }
+
+    DigitalLines& neighbour(const plugrig::model::Slot& slot) {
+        LineSet sensed_there;
+        for (const Line line : {INPUT_SENSE, OUTPUT_SENSE, DUT_POWER}) {
+            sensed_there.set(line, wired_lines(slot, pinmap_, Pin::INPUT).has(line));
+        }
+        VirtualLines::Wiring wiring{.outputs = {},
+                                    .inputs = sensed_there,
+                                    .outputs_changed = [](Time, LineSet) {},
+                                    .heartbeat = [](Time) {}};
+        auto& lines = neighbours_[slot.number()];
+        lines = std::make_unique<VirtualLines>(clock_, neighbour_link_, std::move(wiring),
+                                               poll_period(knobs_), LineSet{});
+        return *lines;
+    }
+
     Clock& clock_;
+    plugrig::model::Virtual knobs_;
+    plugrig::model::Pinmap pinmap_;
+    unsigned slot_;
     bool led_sensor_dead_;
     Mains mains_;
     PowerPath path_;
     UsbLink link_;
+    UsbLink neighbour_link_{plugrig::model::Adapter{}};  // each slot has an adapter of its own
+    std::map<unsigned, std::unique_ptr<VirtualLines>> neighbours_;
     SerialWire console_out_{115200, bits_8n1};
     SerialWire console_in_{115200, bits_8n1};
     SerialWire metering_{4800, bits_8e1};
@@ -183,6 +228,10 @@ DigitalLines& VirtualBench::lines() {
 }
 PowerMeter& VirtualBench::meter() {
     return impl_->meter_;
+}
+
+DigitalLines& VirtualBench::neighbour(const plugrig::model::Slot& slot) {
+    return impl_->neighbour(slot);
 }
 
 VirtualBench::Truth VirtualBench::truth() const {

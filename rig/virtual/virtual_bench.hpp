@@ -32,6 +32,10 @@ class VirtualBench {
     DigitalLines& lines();
     PowerMeter& meter();
 
+    /// Another slot's lines: nothing is driven there, and its plug is off. The reference lives as long as
+    /// this.
+    DigitalLines& neighbour(const plugrig::model::Slot& slot);
+
     /// What really is the case. For tests and for proving the simulation only: never for verdicts.
     struct Truth {
         bool contactor_closed = false;
