@@ -55,7 +55,7 @@ TEST(ChosenVariant, IsNotGuessedWhenTheIdentityIsNotKnown) {
     dut.clear_calibrated();
     dut.set_fw_version("2.1.x");
     EXPECT_EQ(chosen(dut, [](Variant& v) { v.set_locale("eu"); }), "no locale");
-    EXPECT_EQ(chosen(dut, [](Variant& v) { v.set_calibrated(true); }), "no calibrated");
+    EXPECT_EQ(chosen(dut, [](Variant& v) { v.set_calibrated(true); }), "no calibration");
     EXPECT_EQ(chosen(dut, [](Variant& v) { v.set_fw_range(">=2.0.0"); }), "no fw_version");
 }
 

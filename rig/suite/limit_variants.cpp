@@ -35,9 +35,9 @@ std::vector<Condition> conditions(const Variant& variant, const Dut& dut) {
         all.push_back({"fw_version", range ? range->holds(dut.fw_version()) : std::nullopt});
     }
     if (variant.has_calibrated()) {
-        all.push_back({"calibrated", dut.has_calibrated()
-                                         ? std::optional{dut.calibrated() == variant.calibrated()}
-                                         : std::nullopt});
+        all.push_back({"calibration", dut.has_calibrated()
+                                          ? std::optional{dut.calibrated() == variant.calibrated()}
+                                          : std::nullopt});
     }
     return all;
 }
@@ -61,7 +61,7 @@ std::vector<IdentityNeed> identity_needs(const LimitSet& set, const std::string&
         need(needs, !variant.locale().empty(), "locale", "meross hw");
         need(needs, !variant.hw_version().empty(), "hw_version", "meross hw");
         need(needs, !variant.fw_range().empty(), "fw_version", "meross fw");
-        need(needs, variant.has_calibrated(), "calibrated", config_query(calibrated_item));
+        need(needs, variant.has_calibrated(), "calibration", config_query(calibrated_item));
     }
     return needs;
 }
