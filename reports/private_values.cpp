@@ -76,6 +76,7 @@ void PrivateValues::add_form(const std::string& text, std::size_t window, const 
     place(0, text.size());
     for (std::size_t offset = 0; offset + window <= text.size(); ++offset) {
         const std::string_view part = std::string_view{text}.substr(offset, window);
+        if (part.front() == ':') continue;  // the colon of "mac:" is not the value's
         if (std::set<char>(part.begin(), part.end()).size() >= least_variety) place(offset, window);
     }
 }

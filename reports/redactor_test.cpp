@@ -84,6 +84,7 @@ TEST(Redactor, FindsThePlugHoweverItIsSpelt) {
         EXPECT_EQ(text.find(spelling), text.npos) << text;
         EXPECT_NE(text.find("…b2c3"), text.npos) << text;
     }
+    EXPECT_EQ(shown("mac       :" + std::string{mac}), "mac       :…b2c3");
     EXPECT_EQ(shown("ap up" + std::string{mac}), "ap up…b2c3");
     EXPECT_EQ(shown("/appliance/" + std::string{uuid} + "/publish"), "/appliance/…b2c3/publish");
 }
