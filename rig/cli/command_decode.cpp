@@ -120,7 +120,8 @@ void add_kind(CLI::App& decode, ExitCode& result, const char* name, const char* 
 }  // namespace
 
 void add_decode(CLI::App& app, ExitCode& result) {
-    auto* decode = app.add_subcommand("decode", "Show recorded bytes as JSON, one object a line");
+    auto* decode = app.add_subcommand(
+        "decode", "Show recorded bytes as JSON, one object a line: evidence as it is, nothing redacted");
     decode->require_subcommand(1);
     add_kind(*decode, result, "hlw8032", "Frames of the metering chip",
              "Raw bytes of the chip's UART; - for stdin", decode_hlw8032, true);
