@@ -19,7 +19,7 @@ using plugrig::model::Station;
 const std::string head = "name: \"x\" format: 1\n";
 
 const Station& shipped() {
-    static const Station station = shipped();
+    static const Station station = shipped_station().message;
     return station;
 }
 
