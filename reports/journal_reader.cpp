@@ -79,6 +79,10 @@ Result<bool> check_header(std::string_view bytes) {
 
 std::vector<std::string> JournalEnd::notices() const {
     std::vector<std::string> lines;
+    for (const auto& damage : damages) {
+        lines.push_back("damaged at offset " + std::to_string(damage.offset) + ": " +
+                        std::to_string(damage.skipped) + " bytes skipped");
+    }
     for (const auto& gap : gaps) {
         lines.push_back("events missing before offset " + std::to_string(gap.offset) + ": expected event " +
                         std::to_string(gap.expected) + ", found " + std::to_string(gap.found));
@@ -91,7 +95,7 @@ std::vector<std::string> JournalEnd::notices() const {
     return lines;
 }
 
-Result<JournalEnd> parse_journal(std::string_view bytes, const OnEvent& on_event) {
+Result<JournalEnd> parse_journal(std::string_view bytes, const OnEvent& on_event, Corruption corruption) {
     JournalEnd end;
     const auto whole_header = check_header(bytes);
     if (!whole_header) return whole_header.error();
@@ -103,7 +107,17 @@ Result<JournalEnd> parse_journal(std::string_view bytes, const OnEvent& on_event
     for (auto offset = format::header_size; offset < bytes.size();) {
         auto event = event_at(bytes, offset);
         if (!event) {
-            if (const auto good = good_frame_after(bytes, offset)) {
+            if (bytes.substr(offset).starts_with(format::magic)) {
+                return not_readable("another journal begins at offset " + std::to_string(offset) +
+                                    ": two runs stand behind one another in this file; part them there");
+            }
+            const auto good = good_frame_after(bytes, offset);
+            if (good && corruption == Corruption::salvage) {
+                end.damages.push_back({offset, *good - offset});
+                offset = *good;
+                continue;
+            }
+            if (good) {
                 return not_readable("journal is corrupt at offset " + std::to_string(offset) +
                                     ": a bad frame, and good ones again from offset " +
                                     std::to_string(*good));
@@ -121,10 +135,11 @@ Result<JournalEnd> parse_journal(std::string_view bytes, const OnEvent& on_event
     return end;
 }
 
-Result<JournalEnd> stream_journal(const std::filesystem::path& path, const OnEvent& on_event) {
+Result<JournalEnd> stream_journal(const std::filesystem::path& path, const OnEvent& on_event,
+                                  Corruption corruption) {
     const auto file = MappedFile::open(path);
     if (!file) return file.error();
-    auto end = parse_journal(file->bytes(), on_event);
+    auto end = parse_journal(file->bytes(), on_event, corruption);
     if (!end) return Error{end.error().code, path.string() + ": " + end.error().context};
     return end;
 }

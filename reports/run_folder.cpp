@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstdio>
 #include <system_error>
 
@@ -84,6 +85,43 @@ Result<RunFolder> RunFolder::open(const fs::path& path) {
                  "no record.pb in " + folder.string() +
                      ": not a run folder, or the run did not finish (`plugrig decode journal` "
                      "shows how far it came)"};
+}
+
+Result<RunFolder> RunFolder::open_evidence(const fs::path& path) {
+    std::error_code error;
+    auto folder = fs::canonical(path, error);
+    if (error) return Error{Errc::bad_input, "no run at " + path.string() + ": " + error.message()};
+    if (!fs::is_directory(folder, error)) folder = folder.parent_path();
+    for (const auto& candidate : {folder, folder.parent_path()}) {
+        if (RunFolder run{candidate}; !run.slots().empty()) return run;
+    }
+    return Error{Errc::bad_input, "no journal in " + folder.string() + ": not a run folder"};
+}
+
+std::vector<fs::path> RunFolder::journals(unsigned slot) const {
+    std::vector<fs::path> found;
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator{this->slot(slot), error}) {
+        const auto name = entry.path().filename().string();
+        if (name.starts_with("journal-") && name.ends_with(".pb")) found.push_back(entry.path());
+    }
+    std::sort(found.begin(), found.end());
+    return found;
+}
+
+std::vector<unsigned> RunFolder::slots() const {
+    std::vector<unsigned> found;
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator{path_, error}) {
+        const auto name = entry.path().filename().string();
+        unsigned number = 0;
+        const auto* end = name.data() + name.size();
+        if (name.starts_with("slot") && std::from_chars(name.data() + 4, end, number).ptr == end &&
+            !journals(number).empty())
+            found.push_back(number);
+    }
+    std::sort(found.begin(), found.end());
+    return found;
 }
 
 fs::path RunFolder::create_slot(unsigned number) const {

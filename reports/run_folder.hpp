@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "rig/core/result.hpp"
 
@@ -26,6 +27,16 @@ class RunFolder {
     /// Finds the run that `path` names: the run folder, a slot's folder in it, or its record.pb.
     /// Errors: bad_input when there is no finished run.
     static Result<RunFolder> open(const std::filesystem::path& path);
+
+    /// The same, but a run that was killed will do: it has a journal and no record.
+    /// Errors: bad_input when there is no journal.
+    static Result<RunFolder> open_evidence(const std::filesystem::path& path);
+
+    /// The journal of a slot, segment by segment.
+    std::vector<std::filesystem::path> journals(unsigned slot) const;
+
+    /// The slots that have a journal, ascending.
+    std::vector<unsigned> slots() const;
 
     /// Makes slotN, mode 0700, when missing, and says where it is. Errors: rig_fault.
     std::filesystem::path create_slot(unsigned number) const;

@@ -11,6 +11,7 @@
 #include "reports/redacted_run.hpp"
 #include "rig/bench/virtual_station.hpp"
 #include "rig/runner/run.hpp"
+#include "rig/runner/software.hpp"
 
 namespace rig::runner {
 namespace {
@@ -40,11 +41,9 @@ plugrig::reports::RunStart run_start(const Prepared& prepared, const VirtualRunO
     start.set_operator_name(options.operator_name);
     start.set_virtual_bench(true);
     start.set_slot_proven(prepared.plan.slot_proven);
+    *start.mutable_host() = this_software();
     start.mutable_host()->set_started_utc(reports::iso_utc(options.started));
     start.mutable_host()->set_hostname(host_name());
-    start.mutable_host()->set_version(PLUGRIG_VERSION);
-    start.mutable_host()->set_build(PLUGRIG_BUILD);
-    start.mutable_host()->set_revision(PLUGRIG_REVISION);
     return start;
 }
 

@@ -62,7 +62,8 @@ class SuiteCheck {
           where_{documents.suite.locations},
           profile_{documents.profile},
           mistakes_{mistakes},
-          station_{inputs.station},
+          station_{inputs.station, inputs.for_judging_only ? StationOffer::Lacking::is_noted
+                                                           : StationOffer::Lacking::is_a_mistake},
           limit_sets_{suite_, where_, mistakes},
           around_{station_, profile_, limit_sets_, inputs.golden, mistakes} {}
 
@@ -99,6 +100,7 @@ class SuiteCheck {
             mistakes_.add(where_.here(), "a suite without cases shows nothing; add one");
         }
         station_.check(suite_.needs_of_station(), where_.at(Suite::kNeedsOfStationFieldNumber), mistakes_);
+        station_.take_noted();  // the steps that need it say so themselves
         for (int index = 0; index < suite_.forbid_size(); ++index) {
             const Forbid& forbid = suite_.forbid(index);
             const model::Locations where = where_.at(Suite::kForbidFieldNumber, index);
@@ -129,6 +131,7 @@ class SuiteCheck {
                                   in_quotes(of.name()) + "; give each a name of its own");
             }
             planned.steps.push_back({step.identity, step.step, step.group});
+            planned.steps.back().lacks = station_.take_noted();
             checked.push_back(std::move(step));
         }
         plan.cases.push_back(std::move(planned));

@@ -26,6 +26,9 @@ struct CheckInputs {
     SourceFile chatter;
     /// Reads fixtures/console/NAME.expect.
     std::function<Result<SourceFile>(const std::string& name)> golden;
+    /// The plan is to judge a run that is over: what a step needs and the station has not is noted in it
+    /// (PlannedStep::lacks) and no mistake.
+    bool for_judging_only = false;
 };
 
 /// Everything that is wrong with a suite, or the plan. Nothing is energised before this says yes.

@@ -20,14 +20,24 @@ bool StationOffer::has(const Slot& slot, Line line) const {
                        [line](const plugrig::model::Wire& wire) { return wire.line() == line; });
 }
 
+void StationOffer::lacks(const std::string& what, const model::Location& where, const std::string& mistake,
+                         Mistakes& mistakes) const {
+    if (lacking_ == Lacking::is_noted) {
+        noted_ = "station " + in_quotes(station_.name()) + " has no " + what;
+    } else {
+        mistakes.add(where, mistake);
+    }
+}
+
 void StationOffer::need(Line line, const std::string& needed_by, const model::Location& where,
                         Mistakes& mistakes) const {
     for (const Slot& slot : station_.slot()) {
         if (!has(slot, line)) {
-            mistakes.add(where, needed_by + " needs the line " + plugrig::core::Line_Name(line) +
-                                    ", which slot " + std::to_string(slot.number()) + " of station " +
-                                    in_quotes(station_.name()) +
-                                    " does not have; wire it there or take another station");
+            lacks(plugrig::core::Line_Name(line), where,
+                  needed_by + " needs the line " + plugrig::core::Line_Name(line) + ", which slot " +
+                      std::to_string(slot.number()) + " of station " + in_quotes(station_.name()) +
+                      " does not have; wire it there or take another station",
+                  mistakes);
         }
     }
 }
@@ -35,9 +45,10 @@ void StationOffer::need(Line line, const std::string& needed_by, const model::Lo
 void StationOffer::need_meter(const std::string& needed_by, const model::Location& where,
                               Mistakes& mistakes) const {
     if (!station_.has_meter()) {
-        mistakes.add(where, needed_by + " needs a reference meter, which station " +
-                                in_quotes(station_.name()) +
-                                " does not have; add one or take another station");
+        lacks("reference meter", where,
+              needed_by + " needs a reference meter, which station " + in_quotes(station_.name()) +
+                  " does not have; add one or take another station",
+              mistakes);
     }
 }
 
@@ -50,8 +61,10 @@ void StationOffer::need_load(const std::string& number, const model::Location& w
     if (std::find(numbers.begin(), numbers.end(), number) != numbers.end()) {
         return;
     }
-    mistakes.add(where, "station " + in_quotes(station_.name()) + " has no load " + in_quotes(number) + "; " +
-                            (numbers.empty() ? "it has none at all: add one" : one_of(numbers)));
+    lacks("load " + number, where,
+          "station " + in_quotes(station_.name()) + " has no load " + in_quotes(number) + "; " +
+              (numbers.empty() ? "it has none at all: add one" : one_of(numbers)),
+          mistakes);
 }
 
 void StationOffer::check(const Needs& needs, const model::Locations& where, Mistakes& mistakes) const {

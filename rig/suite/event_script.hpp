@@ -137,6 +137,18 @@ class EventScript {
         return add(event);
     }
 
+    /// The run is over and the bench was left safe.
+    EventScript& left_safe() {
+        Event event;
+        event.mutable_safe_proof()->set_proven(true);
+        return add(event);
+    }
+    EventScript& gap(std::string reason) {
+        Event event;
+        event.mutable_gap()->set_reason(std::move(reason));
+        return add(event);
+    }
+
     // ---- steps ----
 
     EventScript& begin(const std::string& step, const std::string& of_case = "c",
@@ -263,7 +275,7 @@ class EventScript {
     const Plan& plan() const { return plan_; }
     const std::vector<Event>& events() const { return events_; }
 
-  private:
+    /// The plan of a suite as text.
     static Plan planned(std::string suite) {
         CheckInputs in = inputs(std::move(suite));
         in.golden = [](const std::string&) -> Result<SourceFile> {
@@ -276,6 +288,8 @@ class EventScript {
         }
         return outcome.plan ? std::move(*outcome.plan) : Plan{};
     }
+
+  private:
     static std::string describe(Verdict verdict, const std::string& cause) {
         return plugrig::core::Verdict_Name(verdict) + (cause.empty() ? "" : ": " + cause);
     }

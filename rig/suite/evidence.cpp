@@ -110,6 +110,11 @@ void Evidence::on(const Event& event) {
                 aborted_ = t;
             }
             break;
+        case Event::kGap:
+            if (!hole_) {
+                hole_ = Hole{t, event.gap().reason()};
+            }
+            break;
         case Event::kSafeProof:
             safe_proof_ = event.safe_proof();
             break;

@@ -125,6 +125,13 @@ class Evidence {
     };
     const std::optional<RigFault>& fault() const { return fault_; }
     std::optional<Time> aborted() const { return aborted_; }
+
+    /// Evidence is missing from here on: what the lines are, what was said and done is not known any more.
+    struct Hole {
+        Time t;
+        std::string reason;
+    };
+    const std::optional<Hole>& hole() const { return hole_; }
     const std::optional<plugrig::reports::SafeProof>& safe_proof() const { return safe_proof_; }
 
   private:
@@ -170,6 +177,7 @@ class Evidence {
     Time disturbed_{};
     std::optional<RigFault> fault_;
     std::optional<Time> aborted_;
+    std::optional<Hole> hole_;
     std::optional<plugrig::reports::SafeProof> safe_proof_;
     struct Patterns;
     std::shared_ptr<const Patterns> forbid_;

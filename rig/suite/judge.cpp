@@ -164,21 +164,21 @@ void Judge::begin(Time t, const plugrig::reports::StepBegin& begin) {
         open_->attempts.push_back(t);
         return;
     }
-    const auto place = place_of(begin);
-    if (!place) {
-        return;
+    if (const auto place = place_of(begin)) {
+        open(t, place->case_index, place->step_index, std::max(begin.group_attempt(), 1u));
     }
-    const auto [c, s] = *place;
-    if (current_case_ != c) {
-        current_case_ = c;
+}
+
+void Judge::open(Time t, std::size_t case_index, std::size_t step_index, std::uint32_t group_attempt) {
+    if (current_case_ != case_index) {
+        current_case_ = case_index;
         earlier_.clear();
-        cases_[c].set_begin_ns(t.time_since_epoch().count());
+        cases_[case_index].set_begin_ns(t.time_since_epoch().count());
     }
-    const PlannedStep& step = plan_.cases[c].steps[s];
-    const std::uint32_t group_attempt = step.group ? std::max(begin.group_attempt(), 1u) : 0;
-    supersede(c, step, group_attempt);
-    open_ = OpenStep{c, s, group_attempt, {t}};
-    next_step_ = s + 1;
+    const PlannedStep& step = plan_.cases[case_index].steps[step_index];
+    supersede(case_index, step, group_attempt);
+    open_ = OpenStep{case_index, step_index, step.group ? group_attempt : 0, {t}};
+    next_step_ = step_index + 1;
 }
 
 // Earlier attempts of the group count no more, but for what no attempt makes good. An attempt more than the
@@ -242,13 +242,38 @@ void Judge::end(Time t) {
     if (!open_) {
         return;
     }
-    const StepView step = view(t);
     Finding finding = evaluate(t);
     if (!finding.settled()) {
         finding.verdict = Verdict::INCONCLUSIVE;
         finding.cause = "ended before it could be decided";
     }
-    weigh_assumptions(plan_, step.planned, finding);
+    weigh_assumptions(plan_, view(t).planned, finding);
+    close(t, finding);
+}
+
+void Judge::end_undecided(Time t, const std::string& cause) {
+    if (open_) {
+        evidence_.poll(t);
+        Finding finding = evaluate(t);
+        finding.verdict = Verdict::INCONCLUSIVE;
+        finding.cause = cause;
+        finding.for_good = true;  // whether its group would have been run again is not known either
+        close(t, finding);
+    }
+}
+
+void Judge::not_done(Time t, std::size_t case_index, std::size_t step_index, const std::string& cause) {
+    const auto& group = plan_.cases[case_index].steps[step_index].group;
+    const bool goes_on = group && current_case_ == case_index && !earlier_.empty() &&
+                         earlier_.back().group == group->identity;
+    open(t, case_index, step_index, goes_on ? earlier_.back().group_attempt : 1);
+    Finding finding = Finding::inconclusive(cause);
+    finding.for_good = true;
+    close(t, finding);
+}
+
+void Judge::close(Time t, const Finding& finding) {
+    const StepView step = view(t);
     CaseRecord& record = cases_[open_->case_index];
     *record.add_step() = to_record(step.planned, open_->group_attempt, finding, step.begin(), t);
     record.set_end_ns(t.time_since_epoch().count());

@@ -51,6 +51,14 @@ class Judge {
     /// What is known so far, decoded.
     const Evidence& evidence() const { return evidence_; }
 
+    // ---- for judging again what was run under another plan, see rejudge.hpp ----
+
+    /// Ends the open step as INCONCLUSIVE: what would decide it was not done.
+    void end_undecided(Time t, const std::string& cause);
+
+    /// A step of this plan that was not done, or not as this plan has it: INCONCLUSIVE.
+    void not_done(Time t, std::size_t case_index, std::size_t step_index, const std::string& cause);
+
     /// The record as the events so far make it. Process is the runner's to fill in.
     plugrig::reports::Record result() const;
 
@@ -68,8 +76,10 @@ class Judge {
     };
     std::optional<Place> place_of(const plugrig::reports::StepBegin& begin) const;
     void begin(Time t, const plugrig::reports::StepBegin& begin);
+    void open(Time t, std::size_t case_index, std::size_t step_index, std::uint32_t group_attempt);
     void supersede(std::size_t case_index, const PlannedStep& next, std::uint32_t group_attempt);
     void end(Time t);
+    void close(Time t, const Finding& finding);
     StepView view(Time now) const;
     Finding evaluate(Time now) const;
     void identify(const StepView& view);

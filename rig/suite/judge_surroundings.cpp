@@ -123,6 +123,9 @@ Finding judge_surroundings(const StepView& view) {
     if (evidence.aborted()) {
         return Finding::decided(Verdict::ABORTED, "stopped on request");
     }
+    if (const auto& hole = evidence.hole()) {
+        return Finding::inconclusive("evidence is missing: " + hole->reason);
+    }
     if (Finding unasked = mains_unasked(view); unasked.settled()) {
         return unasked;
     }

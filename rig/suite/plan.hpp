@@ -33,6 +33,7 @@ struct PlannedStep {
     Duration within{};               ///< its budget, or that of each exchange
     Duration nominal{};              ///< how long it takes on a good plug
     Duration upper{};                ///< how long it may take at most, retries included
+    std::string lacks{};             ///< what it needs and the station has not: only in a plan for judging
 };
 
 struct PlannedCase {

@@ -1,0 +1,105 @@
+#include "reports/verdict_changes.hpp"
+
+#include <algorithm>
+
+#include "reports/escape.hpp"
+#include "reports/table.hpp"
+#include "reports/verdict_text.hpp"
+
+namespace rig::reports {
+
+using plugrig::core::Verdict;
+using plugrig::reports::CaseRecord;
+using plugrig::reports::Record;
+using plugrig::reports::StepRecord;
+
+namespace {
+
+/// `all` has the one of that name, or nothing.
+template <class Repeated, class Name>
+auto find(const Repeated& all, const Name& is_it) -> decltype(&*all.begin()) {
+    const auto found = std::find_if(all.begin(), all.end(), is_it);
+    return found == all.end() ? nullptr : &*found;
+}
+
+const CaseRecord* case_of(const Record& record, const std::string& name) {
+    return find(record.case_(), [&](const CaseRecord& tested) { return tested.name() == name; });
+}
+
+const StepRecord* step_of(const CaseRecord* tested, const std::string& id) {
+    return tested == nullptr ? nullptr
+                             : find(tested->step(), [&](const StepRecord& step) { return step.id() == id; });
+}
+
+class Comparison {
+  public:
+    template <class Part>
+    void add(const std::string& path, const Part* was, const Part* is) {
+        VerdictChange change{path, {}, {}, {}, {}};
+        if (was != nullptr) {
+            change.was = was->verdict();
+            change.was_because = was->cause();
+        }
+        if (is != nullptr) {
+            change.is = is->verdict();
+            change.because = is->cause();
+        }
+        if (change.was != change.is || change.was_because != change.because) {
+            changes.push_back(std::move(change));
+        }
+    }
+
+    void add_case(const CaseRecord* was, const CaseRecord* is) {
+        const std::string name = (is != nullptr ? is : was)->name();
+        add(name, was, is);
+        if (is != nullptr) {
+            for (const StepRecord& step : is->step())
+                add(name + "/" + step.id(), step_of(was, step.id()), &step);
+        }
+        if (was != nullptr) {
+            for (const StepRecord& step : was->step()) {
+                if (step_of(is, step.id()) == nullptr)
+                    add<StepRecord>(name + "/" + step.id(), &step, nullptr);
+            }
+        }
+    }
+
+    std::vector<VerdictChange> changes;
+};
+
+std::string name_of(Verdict verdict, bool colour) {
+    return verdict == Verdict{} ? "-" : verdict_text(verdict, 0, colour);
+}
+
+}  // namespace
+
+std::vector<VerdictChange> verdict_changes(const Record& was, const Record& is) {
+    Comparison comparison;
+    comparison.add("run", &was, &is);
+    for (const CaseRecord& tested : is.case_())
+        comparison.add_case(case_of(was, tested.name()), &tested);
+    for (const CaseRecord& tested : was.case_()) {
+        if (case_of(is, tested.name()) == nullptr) comparison.add_case(&tested, nullptr);
+    }
+    return std::move(comparison.changes);
+}
+
+std::string render_verdict_changes(const std::vector<VerdictChange>& changes, bool colour) {
+    std::size_t width = 0;
+    for (const VerdictChange& change : changes)
+        width = std::max(width, columns(visible(change.path)));
+    std::string out;
+    for (const VerdictChange& change : changes) {
+        const std::string path = visible(change.path);
+        out += "  " + path + std::string(width - columns(path), ' ') + "  ";
+        out += change.was == change.is
+                   ? name_of(change.is, colour) + ", for another reason"
+                   : name_of(change.was, colour) + " \u2192 " + name_of(change.is, colour);
+        out += '\n';
+        if (!change.was_because.empty()) out += "      was: " + visible(change.was_because) + "\n";
+        if (!change.because.empty()) out += "      is:  " + visible(change.because) + "\n";
+    }
+    return out;
+}
+
+}  // namespace rig::reports

@@ -1,0 +1,178 @@
+#include "rig/runner/rejudge_run.hpp"
+
+#include "reports/journal_evidence.hpp"
+#include "reports/record_file.hpp"
+#include "reports/run_folder.hpp"
+#include "rig/runner/project.hpp"
+#include "rig/runner/software.hpp"
+#include "rig/suite/recorded_inputs.hpp"
+#include "rig/suite/rejudge.hpp"
+
+namespace rig::runner {
+namespace {
+
+namespace fs = std::filesystem;
+using plugrig::reports::Event;
+using plugrig::reports::Input;
+using plugrig::reports::Record;
+
+Result<suite::Plan> plan_of(const suite::CheckInputs& inputs, const std::string& whose) {
+    auto outcome = suite::check(inputs);
+    if (outcome.plan) {
+        return std::move(*outcome.plan);
+    }
+    std::string mistakes = whose;
+    for (const std::string& mistake : outcome.errors) {
+        mistakes += (mistakes.empty() ? "" : "\n") + mistake;
+    }
+    return Error{Errc::bad_input, std::move(mistakes)};
+}
+
+Result<suite::CheckInputs> inputs_of(const std::vector<Event>& events) {
+    std::vector<Input> inputs;
+    for (const Event& event : events) {
+        if (event.has_input()) {
+            inputs.push_back(event.input());
+        }
+    }
+    return suite::recorded_inputs(inputs);
+}
+
+Record judge(const suite::Plan& plan, const std::vector<Event>& events) {
+    suite::Judge judge{plan};
+    for (const Event& event : events) {
+        judge.on(event);
+    }
+    return judge.result();
+}
+
+/// The inputs with another suite; goldens it names that were not recorded come from the project.
+Result<suite::CheckInputs> with_suite(suite::CheckInputs inputs, const fs::path& suite,
+                                      const Project& project, std::vector<std::string>& notices) {
+    auto file = project.read(suite);
+    if (!file) {
+        return file.error();
+    }
+    inputs.suite = std::move(*file);
+    inputs.for_judging_only = true;
+    inputs.golden = [recorded = std::move(inputs.golden), &project,
+                     &notices](const std::string& name) -> Result<suite::SourceFile> {
+        auto own = project.read_own("fixtures/console/" + name + ".expect");
+        auto then = recorded(name);
+        if (then) {
+            if (own && own->text != then->text) {
+                notices.push_back("golden " + name + ": as recorded; the project has another text now");
+            }
+            return then;
+        }
+        if (own) {
+            notices.push_back("golden " + name + ": not recorded, taken from " + own->name);
+        }
+        return own;
+    };
+    return inputs;
+}
+
+/// The slot that the path names, or the only one.
+Result<unsigned> slot_of(const reports::RunFolder& folder, const fs::path& path) {
+    const auto slots = folder.slots();
+    for (const unsigned slot : slots) {
+        std::error_code error;
+        const fs::path named = fs::canonical(path, error);
+        if (named == folder.slot(slot) || named.parent_path() == folder.slot(slot)) {
+            return slot;
+        }
+    }
+    if (slots.size() > 1) {
+        return Error{Errc::usage, "this run has " + std::to_string(slots.size()) +
+                                      " slots; name one of them: " + folder.slot(slots.front()).string()};
+    }
+    return slots.front();
+}
+
+void compare_software(const Record& record, std::vector<std::string>& notices) {
+    const auto now = this_software();
+    const auto& then = record.run().host();
+    if (then.version() != now.version() || then.revision() != now.revision()) {
+        notices.push_back("run with " + software_name(then) + ", judged by " + software_name(now));
+    }
+}
+
+}  // namespace
+
+Result<Record> rejudge(const std::vector<Event>& events) {
+    const auto inputs = inputs_of(events);
+    if (!inputs) {
+        return inputs.error();
+    }
+    const auto plan = plan_of(*inputs, "the suite in the journal is refused by this program:");
+    if (!plan) {
+        return plan.error();
+    }
+    return judge(*plan, events);
+}
+
+Result<Rejudged> rejudge(const RejudgeRequest& request, const Project* project) {
+    const auto folder = reports::RunFolder::open_evidence(request.run);
+    if (!folder) {
+        return folder.error();
+    }
+    const auto slot = slot_of(*folder, request.run);
+    if (!slot) {
+        return slot.error();
+    }
+    auto evidence =
+        reports::read_evidence(folder->journals(*slot),
+                               request.salvage ? reports::Corruption::salvage : reports::Corruption::refuse);
+    if (!evidence) {
+        return Error{evidence.error().code, evidence.error().context + "; --salvage judges what is left"};
+    }
+    auto inputs = inputs_of(evidence->events);
+    if (!inputs) {
+        return inputs.error();
+    }
+    auto recorded = plan_of(*inputs, "the suite in the journal is refused by this program:");
+    if (!recorded) {
+        return recorded.error();
+    }
+    Rejudged result;
+    result.folder = folder->path();
+    result.events = evidence->events.size();
+    result.notices = std::move(evidence->notices);
+    result.suite = inputs->suite.name;
+    auto record = reports::read_record(folder->record());
+    if (record) {
+        result.before = std::move(*record);
+    } else {
+        result.notices.push_back(record.error().context);
+    }
+    if (request.suite) {
+        const auto changed = with_suite(std::move(*inputs), *request.suite, *project, result.notices);
+        if (!changed) {
+            return changed.error();
+        }
+        const auto plan = plan_of(*changed, "");
+        if (!plan) {
+            return plan.error();
+        }
+        suite::Rejudge again{*recorded, *plan};
+        for (const Event& event : evidence->events) {
+            again.on(event);
+        }
+        result.record = again.result();
+        result.suite = changed->suite.name;
+        if (!result.before) {
+            result.before = again.recorded();
+            result.notices.push_back("compared with what the suite in the journal says of it");
+        }
+    } else {
+        result.record = judge(*recorded, evidence->events);
+    }
+    if (result.before) {
+        *result.record.mutable_process() = result.before->process();
+    }
+    compare_software(result.record, result.notices);
+    return result;
+}
+
+}  // namespace rig::runner
