@@ -67,8 +67,28 @@ class Comparison {
     std::vector<VerdictChange> changes;
 };
 
+bool is_step(const VerdictChange& change) {
+    return change.path.find('/') != std::string::npos;
+}
+
+/// Steps of a case that did not run are not there; the case says why.
+bool goes_without_saying(const VerdictChange& change, const std::vector<VerdictChange>& all) {
+    return is_step(change) && std::any_of(all.begin(), all.end(), [&](const VerdictChange& other) {
+               const bool of_its_case = change.path.starts_with(other.path + "/");
+               return of_its_case && ((change.is == Verdict{} && other.is == plugrig::core::SKIP) ||
+                                      (change.was == Verdict{} && other.was == plugrig::core::SKIP));
+           });
+}
+
+/// The reason of a run or case is that of one of its steps, which says it itself.
+bool said_by_a_step(const VerdictChange& change, const std::vector<VerdictChange>& all) {
+    return !is_step(change) && std::any_of(all.begin(), all.end(), [&](const VerdictChange& other) {
+        return is_step(other) && change.because.ends_with(other.because) && !other.because.empty();
+    });
+}
+
 std::string name_of(Verdict verdict, bool colour) {
-    return verdict == Verdict{} ? "-" : verdict_text(verdict, 0, colour);
+    return verdict == Verdict{} ? "absent" : verdict_text(verdict, 0, colour);
 }
 
 }  // namespace
@@ -90,14 +110,17 @@ std::string render_verdict_changes(const std::vector<VerdictChange>& changes, bo
         width = std::max(width, columns(visible(change.path)));
     std::string out;
     for (const VerdictChange& change : changes) {
+        if (goes_without_saying(change, changes)) continue;
         const std::string path = visible(change.path);
         out += "  " + path + std::string(width - columns(path), ' ') + "  ";
         out += change.was == change.is
                    ? name_of(change.is, colour) + ", for another reason"
                    : name_of(change.was, colour) + " \u2192 " + name_of(change.is, colour);
         out += '\n';
-        if (!change.was_because.empty()) out += "      was: " + visible(change.was_because) + "\n";
-        if (!change.because.empty()) out += "      is:  " + visible(change.because) + "\n";
+        if (!change.was_because.empty() && change.was_because != change.because)
+            out += "      was: " + visible(change.was_because) + "\n";
+        if (!change.because.empty() && !said_by_a_step(change, changes))
+            out += "      is:  " + visible(change.because) + "\n";
     }
     return out;
 }

@@ -9,9 +9,8 @@
 #include <string_view>
 #include <vector>
 
-#include "rig/runner/project.hpp"
-#include "rig/suite/judge.hpp"
 #include "rig/wire/hlw8032_frame.hpp"
+#include "tests/journal_wire.hpp"
 #include "tests/plugrig_program.hpp"
 
 namespace rig::tests {
@@ -21,22 +20,14 @@ using google::protobuf::util::MessageDifferencer;
 using plugrig::reports::Event;
 using plugrig::reports::Record;
 
-/// One finished run, and what a fresh Judge makes of its evidence.
+/// One finished run, and what judging its evidence again makes of it.
 class Verdict : public testing::Test {
   protected:
     Verdict() {
         recorded.clear_process();  // of the host, which no Judge sees
-        std::erase_if(events, [](const Event& event) { return event.has_verdict(); });
     }
 
-    Record judged(const std::vector<Event>& evidence) const {
-        suite::Judge judge{prepared.plan};
-        for (const Event& event : evidence)
-            judge.on(event);
-        Record record = judge.result();
-        record.set_format(recorded.format());
-        return record;
-    }
+    static Record judged(const std::vector<Event>& evidence) { return runner::rejudge(evidence).value(); }
 
     Record judged_without(const std::function<bool(const Event&)>& gone) const {
         std::vector<Event> rest = events;
@@ -45,40 +36,8 @@ class Verdict : public testing::Test {
     }
 
     const SuiteRun run{{"--seed", "7"}};
-    const runner::Prepared prepared =
-        runner::prepare(
-            runner::Project{PLUGRIG_SOURCE_DIR},
-            {.suite = "suites/eol.textproto", .station = "fixtures/stations/virtual.textproto", .set = {}})
-            .value();
-    std::vector<Event> events = run.journal().events;
+    std::vector<Event> events = runner::without_verdicts(run.journal().events);
     Record recorded = run.record();
-};
-
-/// The bytes of one line in one piece, each still knowing its event.
-class Wire {
-  public:
-    Wire(std::vector<Event>& events, plugrig::core::Line line) {
-        for (Event& event : events) {
-            if (!event.has_rx() || event.rx().line() != line) continue;
-            for (std::size_t i = 0; i < event.rx().data().size(); ++i)
-                bytes_.push_back({&event, i});
-            text_ += event.rx().data();
-        }
-    }
-    const std::string& text() const { return text_; }
-    double t_s(std::size_t at) const { return static_cast<double>(bytes_[at].event->t_ns()) / 1e9; }
-    void put(std::size_t at, char byte) {
-        (*bytes_[at].event->mutable_rx()->mutable_data())[bytes_[at].offset] = byte;
-        text_[at] = byte;
-    }
-
-  private:
-    struct Byte {
-        Event* event;
-        std::size_t offset;
-    };
-    std::vector<Byte> bytes_;
-    std::string text_;
 };
 
 std::map<std::string, double> measurements(const Record& record) {
@@ -106,10 +65,6 @@ std::vector<Number> numbers_behind(const Wire& wire, std::string_view name, doub
         found.push_back({begin, text.find_first_not_of("0123456789", begin)});
     }
     return found;
-}
-
-char another_digit(char digit) {
-    return digit == '9' ? '8' : static_cast<char>(digit + 1);
 }
 
 TEST_F(Verdict, ComesOutOfTheJournalAloneAsItWasRecorded) {

@@ -10,8 +10,9 @@
 #include <utility>
 #include <vector>
 
-#include "reports/journal_reader.hpp"
+#include "reports/journal.hpp"
 #include "reports/record_file.hpp"
+#include "rig/runner/rejudged.hpp"
 #include "tests/process.hpp"
 
 /// For tests: the program that this build made, and what it leaves behind.
@@ -30,7 +31,9 @@ class SuiteRun {
   public:
     explicit SuiteRun(std::vector<std::string> arguments = {"--seed", "7"},
                       const std::string& suite = from_root("suites/eol.textproto"))
-        : finished_{run(arguments, suite)} {}
+        : finished_{run(arguments, suite)} {
+        if (left_a_folder()) expect_the_same_when_rejudged();
+    }
 
     int exit_code() const { return finished_.exit_code; }
     const std::string& out() const { return finished_.out; }
@@ -48,7 +51,32 @@ class SuiteRun {
         return plugrig({"report", folder().string(), "--format", "canonical"}).out;
     }
 
+    /// What the program makes of these events alone: no record, nothing else. Judges what the arguments say.
+    static Finished rejudge(const std::vector<reports::Event>& events,
+                            const std::vector<std::string>& arguments = {}) {
+        const reports::TemporaryFolder folder;
+        write_journal(folder / "slot1", events);
+        std::vector<std::string> command{"rejudge", (folder / "slot1").string()};
+        command.insert(command.end(), arguments.begin(), arguments.end());
+        return plugrig(command);
+    }
+
+    static void write_journal(const std::filesystem::path& slot, const std::vector<reports::Event>& events) {
+        auto journal = reports::JournalWriter::create(slot);
+        for (const reports::Event& event : events)
+            journal.append(event);
+        journal.flush();
+    }
+
   private:
+    void expect_the_same_when_rejudged() const {
+        const reports::TemporaryFolder bare;
+        write_journal(bare / "slot1", runner::without_verdicts(journal().events));
+        const auto again = runner::rejudge({.run = bare / "slot1", .suite = {}, .salvage = false}, nullptr);
+        ASSERT_TRUE(again) << again.error().context;
+        EXPECT_TRUE(runner::rejudged_equal(record(), again->record));
+    }
+
     Finished run(std::vector<std::string> arguments, const std::string& suite) const {
         arguments.insert(arguments.begin(), {"run", suite, "--out", base().string()});
         return plugrig(arguments);

@@ -12,6 +12,7 @@
 #include "rig/bench/virtual_station.hpp"
 #include "rig/runner/breakable_ports.hpp"
 #include "rig/runner/project.hpp"
+#include "rig/runner/rejudged.hpp"
 #include "rig/runner/run.hpp"
 
 namespace rig::runner {
@@ -49,7 +50,13 @@ class EolRun final : private RunObserver {
             EXPECT_EQ(ports_.made_safe(), before + 1) << "mains is not taken away before abort() is over";
         });
     }
-    void execute() { station_->clock().run(run_.execute()); }
+    /// Runs, and holds every run against its journal.
+    void execute() {
+        station_->clock().run(run_.execute());
+        const auto again = rejudge(without_verdicts(journal().events));
+        ASSERT_TRUE(again) << again.error().context;
+        EXPECT_TRUE(rejudged_equal(record(), *again));
+    }
 
     BreakablePorts& ports() { return ports_; }
     Time now() const { return station_->clock().now(); }

@@ -12,9 +12,9 @@
 
 namespace rig::suite {
 
-/// Judges the journal of a run made under one plan as another plan would have it: ARCHITECTURE.md, Judging
-/// again. What the run does not show is INCONCLUSIVE, never a guess; a suite that asks for nothing new gives
+/// Judges the journal of a run made under one plan as another plan would have it. What the run does not show is INCONCLUSIVE, never a guess; a suite that asks for nothing new gives
 /// exactly the verdicts it would have given on the bench.
+/// ARCHITECTURE.md, Judging again
 class Rejudge {
   public:
     /// Both plans are kept by reference. Range: checked against the same station and plug profile.

@@ -16,7 +16,8 @@ struct StepPlace {
     friend bool operator==(const StepPlace&, const StepPlace&) = default;
 };
 
-/// What a run under one plan shows of the steps of another: ARCHITECTURE.md, Judging again.
+/// What a run under one plan shows of the steps of another.
+/// ARCHITECTURE.md, Judging again
 ///
 /// A case may rely on the cases that it needs and on nothing else, because any other may have been skipped.
 /// So what was done before a step is its case up to there, and the cases needed.
