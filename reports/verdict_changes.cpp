@@ -26,9 +26,16 @@ const CaseRecord* case_of(const Record& record, const std::string& name) {
     return find(record.case_(), [&](const CaseRecord& tested) { return tested.name() == name; });
 }
 
-const StepRecord* step_of(const CaseRecord* tested, const std::string& id) {
-    return tested == nullptr ? nullptr
-                             : find(tested->step(), [&](const StepRecord& step) { return step.id() == id; });
+/// The same step in the same attempt of its group.
+const StepRecord* step_of(const CaseRecord* tested, const StepRecord& like) {
+    return tested == nullptr ? nullptr : find(tested->step(), [&](const StepRecord& step) {
+        return step.id() == like.id() && step.group_attempt() == like.group_attempt();
+    });
+}
+
+std::string path_of(const std::string& tested, const StepRecord& step) {
+    return tested + "/" + step.id() +
+           (step.group_attempt() > 1 ? " (attempt " + std::to_string(step.group_attempt()) + ")" : "");
 }
 
 class Comparison {
@@ -54,12 +61,11 @@ class Comparison {
         add(name, was, is);
         if (is != nullptr) {
             for (const StepRecord& step : is->step())
-                add(name + "/" + step.id(), step_of(was, step.id()), &step);
+                add(path_of(name, step), step_of(was, step), &step);
         }
         if (was != nullptr) {
             for (const StepRecord& step : was->step()) {
-                if (step_of(is, step.id()) == nullptr)
-                    add<StepRecord>(name + "/" + step.id(), &step, nullptr);
+                if (step_of(is, step) == nullptr) add<StepRecord>(path_of(name, step), &step, nullptr);
             }
         }
     }

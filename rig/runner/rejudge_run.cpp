@@ -112,20 +112,36 @@ Result<Record> rejudge(const std::vector<Event>& events) {
     return judge(*plan, events);
 }
 
-Result<Rejudged> rejudge(const RejudgeRequest& request, const Project* project) {
-    const auto folder = reports::RunFolder::open_evidence(request.run);
+Result<RunEvidence> read_run_evidence(const fs::path& run, bool salvage) {
+    const auto folder = reports::RunFolder::open_evidence(run);
     if (!folder) {
         return folder.error();
     }
-    const auto slot = slot_of(*folder, request.run);
+    const auto slot = slot_of(*folder, run);
     if (!slot) {
         return slot.error();
     }
-    auto evidence =
-        reports::read_evidence(folder->journals(*slot),
-                               request.salvage ? reports::Corruption::salvage : reports::Corruption::refuse);
+    auto journal = reports::read_evidence(
+        folder->journals(*slot), salvage ? reports::Corruption::salvage : reports::Corruption::refuse);
+    if (!journal) {
+        return journal.error();
+    }
+    RunEvidence evidence{folder->path(), std::move(journal->events), {}, std::move(journal->notices)};
+    auto record = reports::read_record(folder->record());
+    if (record) {
+        evidence.record = std::move(*record);
+    } else {
+        evidence.notices.push_back(record.error().context);
+    }
+    return evidence;
+}
+
+Result<Rejudged> rejudge(const RejudgeRequest& request, const Project* project) {
+    auto evidence = read_run_evidence(request.run, request.salvage);
     if (!evidence) {
-        return Error{evidence.error().code, evidence.error().context + "; --salvage judges what is left"};
+        const bool corrupt = evidence.error().context.find("corrupt at offset") != std::string::npos;
+        return Error{evidence.error().code,
+                     evidence.error().context + (corrupt ? "; --salvage judges what is left" : "")};
     }
     auto inputs = inputs_of(evidence->events);
     if (!inputs) {
@@ -136,16 +152,11 @@ Result<Rejudged> rejudge(const RejudgeRequest& request, const Project* project) 
         return recorded.error();
     }
     Rejudged result;
-    result.folder = folder->path();
+    result.folder = std::move(evidence->folder);
     result.events = evidence->events.size();
     result.notices = std::move(evidence->notices);
+    result.before = std::move(evidence->record);
     result.suite = inputs->suite.name;
-    auto record = reports::read_record(folder->record());
-    if (record) {
-        result.before = std::move(*record);
-    } else {
-        result.notices.push_back(record.error().context);
-    }
     if (request.suite) {
         const auto changed = with_suite(std::move(*inputs), *request.suite, *project, result.notices);
         if (!changed) {

@@ -13,6 +13,18 @@ namespace rig::runner {
 
 class Project;
 
+/// What a run folder holds of one slot.
+struct RunEvidence {
+    std::filesystem::path folder;
+    std::vector<plugrig::reports::Event> events;     ///< with a Gap where some are missing
+    std::optional<plugrig::reports::Record> record;  ///< none when it is missing or cannot be read
+    std::vector<std::string> notices;                ///< one line each, for a person
+};
+
+/// Reads a run, finished or killed: the run folder, or a slot's folder in it.
+/// Errors: bad_input: no journal, a corrupt one that is not to be salvaged; usage: more than one slot.
+Result<RunEvidence> read_run_evidence(const std::filesystem::path& run, bool salvage = false);
+
 /// Which run is to be judged again, and how.
 struct RejudgeRequest {
     std::filesystem::path run;                   ///< the run folder, or a slot's folder in it

@@ -264,8 +264,8 @@ void Judge::end_undecided(Time t, const std::string& cause) {
 
 void Judge::not_done(Time t, std::size_t case_index, std::size_t step_index, const std::string& cause) {
     const auto& group = plan_.cases[case_index].steps[step_index].group;
-    const bool goes_on = group && current_case_ == case_index && !earlier_.empty() &&
-                         earlier_.back().group == group->identity;
+    const bool goes_on =
+        group && current_case_ == case_index && !earlier_.empty() && earlier_.back().group == group->identity;
     open(t, case_index, step_index, goes_on ? earlier_.back().group_attempt : 1);
     Finding finding = Finding::inconclusive(cause);
     finding.for_good = true;

@@ -44,8 +44,8 @@ CaseRecord Judge::case_result(std::size_t index) const {
         if (!step.superseded() && step.verdict() == Verdict::FAIL && may_be_run_again(step) &&
             !for_good_[index][static_cast<std::size_t>(k)]) {
             step.set_verdict(Verdict::INCONCLUSIVE);
-            step.set_cause("would have been tried again, attempt " + std::to_string(step.group_attempt()) +
-                           " of " + std::to_string(step.group_attempts()) + ": " + step.cause());
+            step.set_cause("would have retried: attempt " + std::to_string(step.group_attempt()) + " of " +
+                           std::to_string(step.group_attempts()) + " of its group: " + step.cause());
             weakened = true;
         }
     }

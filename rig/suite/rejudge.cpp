@@ -121,6 +121,7 @@ void Rejudge::begin(const Event& event) {
         leave_case(t);
         enter_case(t, place->case_index);
     }
+    follow_groups(t, *place);
     pass_over(t, place->step_index);
     if (!goes_on_) {
         pass_time(t);
@@ -151,7 +152,23 @@ void Rejudge::end(const Event& event) {
         is_.on(renamed(event, plan_, *open_, t));
     }
     open_.reset();
-    goes_on_ = is_.may_continue();
+    goes_on_ = is_.may_continue() || is_.repeats_group();
+}
+
+// Whether a group is run again is the run's doing; where the plan would have done otherwise, nothing behind
+// it is evidence for the plan.
+void Rejudge::follow_groups(Time t, StepPlace place) {
+    const bool goes_back = place.step_index < next_;
+    if (!goes_on_ || next_ == 0 || goes_back == is_.repeats_group()) {
+        return;
+    }
+    if (goes_back) {
+        const PlannedCase& planned = plan_.cases[place.case_index];
+        went_back_ =
+            "not run: this run went back to " + planned.steps[place.step_index].identity + " before it";
+        pass_over(t, planned.steps.size());
+    }
+    goes_on_ = false;
 }
 
 // An event that says nothing: the Judge sees that time has passed.
@@ -176,7 +193,7 @@ void Rejudge::settle_at(Time t) {
         event.mutable_step_end();
         is_.on(renamed(std::move(event), plan_, *open_, t));
         open_.reset();
-        goes_on_ = is_.may_continue();
+        goes_on_ = is_.may_continue() || is_.repeats_group();
     } else {
         recheck_ = control.what == Judge::Control::Do::wait && control.until > t ? control.until : never;
     }
@@ -185,6 +202,7 @@ void Rejudge::settle_at(Time t) {
 void Rejudge::enter_case(Time t, std::size_t case_index) {
     case_ = case_index;
     next_ = 0;
+    went_back_.clear();
     entered_[case_index] = true;
     goes_on_ = true;
     if (!pairs_.needs_ran_before(case_index)) {
@@ -196,10 +214,11 @@ void Rejudge::enter_case(Time t, std::size_t case_index) {
 
 // What the plan would have done in this case after the last step that the run did.
 void Rejudge::leave_case(Time t) {
-    if (case_) {
+    const bool would_repeat = next_ > 0 && is_.repeats_group();
+    if (case_ && !would_repeat) {
         pass_over(t, plan_.cases[*case_].steps.size());
-        case_.reset();
     }
+    case_.reset();
 }
 
 void Rejudge::leave_run(Time t) {
@@ -223,12 +242,15 @@ void Rejudge::pass_over(Time t, std::size_t end) {
 void Rejudge::not_done(Time t) {
     is_.not_done(t, *case_, next_, why_not({*case_, next_}));
     ++next_;
-    goes_on_ = is_.may_continue();
+    goes_on_ = is_.may_continue() || is_.repeats_group();
 }
 
 std::string Rejudge::why_not(StepPlace step) const {
     if (const std::string& reason = pairs_.not_recorded(step); !reason.empty()) {
         return reason;
+    }
+    if (!went_back_.empty()) {
+        return went_back_;
     }
     const auto then = pairs_.recorded(step);
     const auto record = was_.result();

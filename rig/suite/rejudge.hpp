@@ -33,6 +33,7 @@ class Rejudge {
     void start(const plugrig::reports::Event& event);
     void begin(const plugrig::reports::Event& event);
     void end(const plugrig::reports::Event& event);
+    void follow_groups(Time t, StepPlace place);
     void pass_time(Time t);
     void settle_until(Time t);
     void settle_at(Time t);
@@ -52,6 +53,7 @@ class Rejudge {
     std::optional<std::size_t> case_;  // of the plan, whose steps come now
     std::size_t next_ = 0;             // its first step that is neither judged nor passed over
     bool goes_on_ = false;             // the plan would have gone on with it
+    std::string went_back_;              // why the rest of the case was not run, if a group was run again
     std::optional<StepPlace> open_;    // the step of the plan that is being done
     bool open_in_record_ = false;      // a step of the recorded plan is
     bool watching_ = false;            // the open step may settle before the recorded one ended …

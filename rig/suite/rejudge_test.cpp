@@ -237,6 +237,69 @@ TEST(Rejudge, GivesTheRecordAgainUnderTheSameSuite) {
     }
 }
 
+// ---- a group that is run again ----
+
+std::string grouped(const std::string& attempts, const std::string& press) {
+    return R"(name: "t" format: 1 case { name: "a"
+      step { id: "mains" within_ms: 500 power { on: true } }
+      step { id: "g" group { attempts: )" +
+           attempts + R"( step { id: "red" led { )" + press +
+           R"( over_ms: 100 } } step { id: "pause" wait { ms: 10 } } } }
+      step { id: "rest" wait { ms: 100 } } })";
+}
+const std::string red_lit = "red: LIT";
+const std::string red_off = "red: OFF";
+const std::string red_any = "red: ANY green: OFF";
+
+/// The red LED is lit from the beginning, or from the second attempt on.
+EventScript& done_in(EventScript& run, unsigned attempts) {
+    run.begin("mains", "a").mains_on().edge(Line::LED_RED, attempts == 1);
+    ends(run);
+    for (unsigned attempt = 1; attempt <= attempts; ++attempt) {
+        run.after(10).edge(Line::LED_RED, attempt == attempts).after(10).begin("red", "a", attempt);
+        ends(run);
+    }
+    run.begin("pause", "a", attempts);
+    ends(run);
+    run.begin("rest", "a");
+    ends(run);
+    return run.left_safe();
+}
+
+TEST(RejudgeOfAGroup, GivesTheRecordAgainUnderTheSameSuite) {
+    for (const unsigned attempts : {1u, 2u}) {
+        EventScript run{grouped("3", red_lit)};
+        done_in(run, attempts);
+        EXPECT_EQ(run.run_verdict(), "PASS");
+        const Record record = judged_again(run, grouped("3", red_lit));
+        EXPECT_TRUE(google::protobuf::util::MessageDifferencer::Equals(record, run.record()));
+    }
+}
+
+TEST(RejudgeOfAGroup, WouldHaveRetriedWhatFailsNowThoughAttemptsWereLeft) {
+    EventScript run{grouped("3", red_lit)};
+    done_in(run, 1);
+    const Record record = judged_again(run, grouped("3", red_off));
+    EXPECT_TRUE(verdict_of(record, "").starts_with("INCONCLUSIVE: a: would have retried: attempt 1 of 3"))
+        << verdict_of(record, "");
+    EXPECT_EQ(verdict_of(record, "a/rest"), "absent");
+}
+
+TEST(RejudgeOfAGroup, FailsWhatFailsNowInTheLastAttempt) {
+    EventScript run{grouped("3", red_lit)};
+    done_in(run, 1);
+    EXPECT_TRUE(verdict_of(judged_again(run, grouped("1", red_off)), "").starts_with("FAIL: a: red LED"));
+}
+
+TEST(RejudgeOfAGroup, DidNotRunWhatComesAfterAnAttemptThatPassesNow) {
+    EventScript run{grouped("3", red_lit)};
+    done_in(run, 2);
+    const Record record = judged_again(run, grouped("3", red_any));
+    EXPECT_TRUE(verdict_of(record, "a/pause").starts_with("INCONCLUSIVE: not run: this run went back to red"))
+        << verdict_of(record, "a/pause");
+    EXPECT_TRUE(verdict_of(record, "").starts_with("INCONCLUSIVE")) << verdict_of(record, "");
+}
+
 TEST(Rejudge, FindsNoEvidenceOfAnInstrumentThatTheStationLacks) {
     EventScript run{suite};
     done(run);

@@ -46,6 +46,7 @@ std::string action_of(const Step& step) {
         case Step::kWait:
             return "a wait of " + milliseconds(step.wait().ms());
         case Step::kForEach:
+        case Step::kGroup:
         case Step::KIND_NOT_SET:
             break;
     }
