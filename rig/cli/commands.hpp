@@ -15,5 +15,6 @@ void add_faults(CLI::App& app, ExitCode& result);
 void add_decode(CLI::App& app, ExitCode& result);
 void add_report(CLI::App& app, ExitCode& result);
 void add_rejudge(CLI::App& app, ExitCode& result);
+void add_diff(CLI::App& app, ExitCode& result);
 
 }  // namespace rig::cli

@@ -34,6 +34,7 @@ int run(int argc, char** argv) {
     rig::cli::add_decode(app, result);
     rig::cli::add_report(app, result);
     rig::cli::add_rejudge(app, result);
+    rig::cli::add_diff(app, result);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& e) {
