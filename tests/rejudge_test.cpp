@@ -6,6 +6,7 @@
 
 #include "reports/journal_format.hpp"
 #include "reports/render.hpp"
+#include "reports/verdict_changes.hpp"
 #include "tests/journal_wire.hpp"
 #include "tests/plugrig_program.hpp"
 
@@ -53,6 +54,13 @@ TEST_P(RunOf, IsJudgedAgainAsItWas) {
     EXPECT_EQ(contents(run.folder()), before) << "nothing in the run folder is touched";
 }
 
+TEST_P(RunOf, IsJudgedAlikeUnderTheSameSuiteAsAFile) {
+    const Finished again =
+        plugrig({"rejudge", run.folder().string(), "--suite", from_root("suites/eol.textproto")});
+    EXPECT_EQ(again.exit_code, run.exit_code()) << again.out << again.err;
+    EXPECT_TRUE(mentions(again.out, "Every verdict is as recorded.")) << again.out;
+}
+
 TEST_P(RunOf, NeedsNeitherRecordNorVerdictsNorTheProject) {
     const Finished again = SuiteRun::rejudge(events);
     EXPECT_EQ(again.exit_code, run.exit_code());
@@ -63,7 +71,7 @@ TEST_P(RunOf, NeedsNeitherRecordNorVerdictsNorTheProject) {
     EXPECT_EQ(homeless.exit_code, run.exit_code()) << homeless.err;
 }
 
-TEST_P(RunOf, EndsOtherwiseWithAnotherDigit) {
+TEST_P(RunOf, IsJudgedOtherwiseWithAnotherDigit) {
     Wire wire{events, plugrig::core::CONSOLE};
     const std::string_view before = GetParam().digit;
     unsigned changed = 0;
@@ -73,9 +81,12 @@ TEST_P(RunOf, EndsOtherwiseWithAnotherDigit) {
         ++changed;
     }
     ASSERT_GT(changed, 0u);
-    const Finished again = SuiteRun::rejudge(events);
-    EXPECT_NE(again.exit_code, 0) << again.out;
-    EXPECT_NE(verdict_and_cause(again), verdict_and_cause(SuiteRun::rejudge(run.journal().events)));
+    const auto again = runner::rejudge(events).value();
+    EXPECT_NE(again.verdict(), Verdict::PASS);
+    const auto changes = reports::verdict_changes(run.record(), again);
+    EXPECT_FALSE(changes.empty());
+    for (const reports::VerdictChange& change : changes)
+        EXPECT_NE(change.is, Verdict::PASS) << change.path << " was " << Verdict_Name(change.was);
 }
 
 TEST_P(RunOf, IsNoPassWithoutWhatThePlugSaid) {

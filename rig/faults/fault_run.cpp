@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "rig/faults/replay.hpp"
+#include "rig/runner/rejudge_run.hpp"
 #include "rig/runner/virtual_run.hpp"
 
 namespace rig::faults {
@@ -40,6 +41,14 @@ class Scratch {
   private:
     std::filesystem::path path_;
 };
+
+// Every run must come out of its journal as it was recorded.
+bool judged_alike(const Evidence& run) {
+    const auto again = runner::rejudge(run.events);
+    Record recorded = run.record;
+    recorded.clear_process();  // of the host
+    return again && again->SerializeAsString() == recorded.SerializeAsString();
+}
 
 // The step that decided, or null: the first one whose verdict is the run's.
 const plugrig::reports::StepRecord* deciding_step(const Record& record, std::string& of_case) {
@@ -167,6 +176,9 @@ Result<Outcome> run_fault(const runner::Project& project, const Fault& fault,
     const Traces broken = traces(run->events, until);
     outcome.moved = moved(traces(replayed->events, until), broken, until);
     outcome.deviations = deviations(fault, cell_for(fault, suite.stem().string()), outcome, shown(broken));
+    if (!judged_alike(*run)) {
+        outcome.deviations.push_back("judged again from its journal it has another record");
+    }
     return outcome;
 }
 

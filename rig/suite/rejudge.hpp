@@ -12,9 +12,9 @@
 
 namespace rig::suite {
 
-/// Judges the journal of a run made under one plan as another plan would have it. What the run does not show is INCONCLUSIVE, never a guess; a suite that asks for nothing new gives
-/// exactly the verdicts it would have given on the bench.
-/// ARCHITECTURE.md, Judging again
+/// Judges the journal of a run made under one plan as another plan would have it. What the run does not show
+/// is INCONCLUSIVE, never a guess; a suite that asks for nothing new gives exactly the verdicts it would have
+/// given on the bench. ARCHITECTURE.md, Judging again
 class Rejudge {
   public:
     /// Both plans are kept by reference. Range: checked against the same station and plug profile.
@@ -53,7 +53,7 @@ class Rejudge {
     std::optional<std::size_t> case_;  // of the plan, whose steps come now
     std::size_t next_ = 0;             // its first step that is neither judged nor passed over
     bool goes_on_ = false;             // the plan would have gone on with it
-    std::string went_back_;              // why the rest of the case was not run, if a group was run again
+    std::string went_back_;            // why the rest of the case was not run, if a group was run again
     std::optional<StepPlace> open_;    // the step of the plan that is being done
     bool open_in_record_ = false;      // a step of the recorded plan is
     bool watching_ = false;            // the open step may settle before the recorded one ended …
