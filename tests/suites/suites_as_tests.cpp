@@ -10,6 +10,7 @@
 #include <memory>
 
 #include "reports/temporary_folder.hpp"
+#include "rig/runner/rejudge_run.hpp"
 #include "rig/runner/virtual_run.hpp"
 
 namespace rig::tests {
@@ -45,7 +46,11 @@ const Record& record_of(const fs::path& suite) {
     options.out = folder.path();
     options.started =
         std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
-    return run_already[suite] = *runner::run_virtual(prepare(suite), options, observer).value().record;
+    const auto run = runner::run_virtual(prepare(suite), options, observer).value();
+    const auto again =
+        runner::rejudge({.run = run.folder, .suite = {}, .salvage = false}, nullptr).value();
+    EXPECT_EQ(again.before.value().SerializeAsString(), again.record.SerializeAsString());
+    return run_already[suite] = *run.record;
 }
 
 class SuiteCase : public testing::Test {
