@@ -1,7 +1,5 @@
 #include "reports/redacted_run.hpp"
 
-#include <algorithm>
-#include <filesystem>
 #include <vector>
 
 #include "reports/file.hpp"
@@ -12,29 +10,11 @@
 
 namespace rig::reports {
 
-namespace {
-
-namespace fs = std::filesystem;
-
-std::vector<fs::path> segments(const fs::path& slot) {
-    std::vector<fs::path> found;
-    std::error_code error;
-    for (const auto& entry : fs::directory_iterator{slot, error}) {
-        const auto name = entry.path().filename().string();
-        if (name.starts_with("journal-") && name.ends_with(".pb")) found.push_back(entry.path());
-    }
-    std::sort(found.begin(), found.end());
-    return found;
-}
-
-}  // namespace
-
 Result<RedactedRun> redact(const RunFolder& folder, const plugrig::reports::Record& record) {
-    const auto slot = folder.slot(record.run().slot());
-    const auto journals = segments(slot);
+    const auto journals = folder.journals(record.run().slot());
     if (journals.empty()) {
-        return Error{Errc::bad_input,
-                     "no journal in " + slot.string() + ": without it nobody knows what must not be shown"};
+        return Error{Errc::bad_input, "no journal in " + folder.slot(record.run().slot()).string() +
+                                          ": without it nobody knows what must not be shown"};
     }
     TimelineBuilder builder;
     std::vector<plugrig::reports::Input> inputs;

@@ -51,10 +51,10 @@ std::vector<IdentityDifference> identity(const Record& left, const Record& right
 /// Of most roles a run has one file, whatever its name; of goldens many.
 using InputKey = std::pair<int, std::string>;
 
-std::map<InputKey, const Input*> by_key(const std::vector<Input>& inputs) {
-    std::map<InputKey, const Input*> keyed;
-    for (const Input& input : inputs)
-        keyed[{input.role(), input.role() == Input::GOLDEN ? input.name() : ""}] = &input;
+std::map<InputKey, const ShownInput*> by_key(const std::vector<ShownInput>& inputs) {
+    std::map<InputKey, const ShownInput*> keyed;
+    for (const ShownInput& input : inputs)
+        keyed[{input.role, input.role == Input::GOLDEN ? input.name : ""}] = &input;
     return keyed;
 }
 
@@ -64,16 +64,15 @@ std::vector<InputDifference> input_differences(const RunSide& left, const RunSid
     std::vector<InputDifference> all;
     for (const auto& [key, was] : a) {
         const auto found = b.find(key);
-        const Input* is = found == b.end() ? nullptr : found->second;
+        const ShownInput* is = found == b.end() ? nullptr : found->second;
         if (is == nullptr) {
-            all.push_back({was->name(), {}, {}});
-        } else if (was->content() != is->content()) {
-            all.push_back(
-                {was->name(), is->name(), compare_lines(lines_of(was->content()), lines_of(is->content()))});
+            all.push_back({was->name, {}, {}});
+        } else if (was->digest != is->digest) {
+            all.push_back({was->name, is->name, compare_lines(lines_of(was->text), lines_of(is->text))});
         }
     }
     for (const auto& [key, is] : b) {
-        if (!a.contains(key)) all.push_back({{}, is->name(), {}});
+        if (!a.contains(key)) all.push_back({{}, is->name, {}});
     }
     return all;
 }
@@ -194,12 +193,13 @@ std::string without_numbers(const std::string& line) {
 }  // namespace
 
 RunDiff compare_runs(const RunSide& left, const RunSide& right) {
-    return {identity(left.record, right.record),
+    return {identity(*left.record, *right.record),
             input_differences(left, right),
             verdict_changes(left.record, right.record),
-            measurement_differences(left.record, right.record),
-            time_differences(left.record, right.record),
-            compare_lines(console_lines(left.console), console_lines(right.console), without_numbers)};
+            measurement_differences(*left.record, *right.record),
+            time_differences(*left.record, *right.record),
+            compare_lines(console_lines(left.timeline->console), console_lines(right.timeline->console),
+                          without_numbers)};
 }
 
 }  // namespace rig::reports

@@ -5,17 +5,26 @@
 #include <vector>
 
 #include "reports/record.pb.h"
+#include "reports/redacted.hpp"
 #include "reports/side_by_side.hpp"
+#include "reports/timeline.hpp"
 #include "reports/verdict_changes.hpp"
-#include "rig/wire/console_record.hpp"
 
 namespace rig::reports {
 
-/// One of two runs that are compared.
+/// A file of a run as it may be shown.
+struct ShownInput {
+    plugrig::reports::Input::Role role{};
+    std::string name;
+    std::string digest;  ///< of the whole file: two may differ in what is not shown
+    std::string text;
+};
+
+/// One of two runs that are compared, as it may be shown.
 struct RunSide {
-    plugrig::reports::Record record;
-    std::vector<plugrig::reports::Input> inputs;  ///< whole, as in the journal
-    std::vector<console::Record> console;
+    Redacted<plugrig::reports::Record> record;
+    Redacted<Timeline> timeline;
+    std::vector<ShownInput> inputs;
 };
 
 /// What a run is known by, where the two do not agree.

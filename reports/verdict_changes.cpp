@@ -99,13 +99,13 @@ std::string name_of(Verdict verdict, bool colour) {
 
 }  // namespace
 
-std::vector<VerdictChange> verdict_changes(const Record& was, const Record& is) {
+std::vector<VerdictChange> verdict_changes(const Redacted<Record>& was, const Redacted<Record>& is) {
     Comparison comparison;
-    comparison.add("run", &was, &is);
-    for (const CaseRecord& tested : is.case_())
-        comparison.add_case(case_of(was, tested.name()), &tested);
-    for (const CaseRecord& tested : was.case_()) {
-        if (case_of(is, tested.name()) == nullptr) comparison.add_case(&tested, nullptr);
+    comparison.add("run", &*was, &*is);
+    for (const CaseRecord& tested : is->case_())
+        comparison.add_case(case_of(*was, tested.name()), &tested);
+    for (const CaseRecord& tested : was->case_()) {
+        if (case_of(*is, tested.name()) == nullptr) comparison.add_case(&tested, nullptr);
     }
     return std::move(comparison.changes);
 }

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "reports/record.pb.h"
+#include "reports/redacted.hpp"
 
 namespace rig::reports {
 
@@ -18,8 +19,8 @@ struct VerdictChange {
 
 /// Run, cases and steps whose verdict or cause differs, in the order of `is`; what only `was` has comes after
 /// its case.
-std::vector<VerdictChange> verdict_changes(const plugrig::reports::Record& was,
-                                           const plugrig::reports::Record& is);
+std::vector<VerdictChange> verdict_changes(const Redacted<plugrig::reports::Record>& was,
+                                           const Redacted<plugrig::reports::Record>& is);
 
 /// For a person: "  relay/off_1   PASS → FAIL" and below it why. Empty without changes.
 std::string render_verdict_changes(const std::vector<VerdictChange>& changes, bool colour);

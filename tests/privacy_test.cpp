@@ -164,6 +164,18 @@ TEST(Privacy, NoRenderingOfARunShowsThePlug) {
         auto renderings = renderings_of(run.folder());
         renderings["run"] = run.said();
         renderings["run --json"] = SuiteRun{canary_plug({"--json"})}.said();
+        const SuiteRun other;
+        for (const std::vector<std::string>& command :
+             {std::vector<std::string>{"rejudge", run.folder().string()},
+              {"diff", run.folder().string(), other.folder().string()}}) {
+            for (const bool json : {false, true}) {
+                auto arguments = command;
+                if (json) arguments.push_back("--json");
+                const Finished finished = plugrig(arguments);
+                EXPECT_NE(finished.exit_code, 2) << finished.err;
+                renderings[command.front() + (json ? " --json" : "")] = finished.out + finished.err;
+            }
+        }
         expect_no_canary(renderings);
         ASSERT_FALSE(seen_in(slurp(run.journal_file())).empty())
             << "the evidence must hold what is looked for";

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "reports/journal_format.hpp"
+#include "reports/redacted_run.hpp"
 #include "reports/render.hpp"
 #include "reports/verdict_changes.hpp"
 #include "tests/journal_wire.hpp"
@@ -31,6 +32,11 @@ std::vector<std::string> arguments(const Bench& bench) {
     return all;
 }
 
+/// Knows of nothing private.
+reports::Redacted<reports::Record> as_it_is(const reports::Record& record) {
+    return reports::Redactor{}(record);
+}
+
 /// The verdict line and the cause, as the program prints them.
 std::string verdict_and_cause(const Finished& finished) {
     const auto lines = lines_of(finished.out);
@@ -48,8 +54,7 @@ TEST_P(RunOf, IsJudgedAgainAsItWas) {
     const auto before = contents(run.folder());
     const Finished again = plugrig({"rejudge", run.folder().string()});
     EXPECT_EQ(again.exit_code, run.exit_code()) << again.out << again.err;
-    EXPECT_TRUE(again.out.starts_with(reports::render_report(run.record(), false, run.folder())))
-        << again.out;
+    EXPECT_TRUE(again.out.starts_with(plugrig({"report", run.folder().string()}).out)) << again.out;
     EXPECT_TRUE(mentions(again.out, "Every verdict is as recorded.")) << again.out;
     EXPECT_EQ(contents(run.folder()), before) << "nothing in the run folder is touched";
 }
@@ -83,7 +88,7 @@ TEST_P(RunOf, IsJudgedOtherwiseWithAnotherDigit) {
     ASSERT_GT(changed, 0u);
     const auto again = runner::rejudge(events).value();
     EXPECT_NE(again.verdict(), Verdict::PASS);
-    const auto changes = reports::verdict_changes(run.record(), again);
+    const auto changes = reports::verdict_changes(as_it_is(run.record()), as_it_is(again));
     EXPECT_FALSE(changes.empty());
     for (const reports::VerdictChange& change : changes)
         EXPECT_NE(change.is, Verdict::PASS) << change.path << " was " << Verdict_Name(change.was);

@@ -20,6 +20,7 @@ using plugrig::core::Verdict;
 using plugrig::core::Verdict_Name;
 using reports::json_string;
 using reports::VerdictChange;
+using Shown = reports::Redacted<plugrig::reports::Record>;
 
 struct Options {
     runner::RejudgeRequest request;
@@ -31,10 +32,10 @@ std::string json_verdict(Verdict verdict) {
     return verdict == Verdict{} ? "null" : json_string(Verdict_Name(verdict));
 }
 
-void print_json(const runner::Rejudged& judged, const std::vector<VerdictChange>& changes, ExitCode code) {
-    const auto& record = judged.record;
-    std::cout << R"({"event":"rejudged","verdict":)" << json_verdict(record.verdict()) << R"(,"cause":)"
-              << json_string(record.cause()) << R"(,"was":)"
+void print_json(const runner::Rejudged& judged, const Shown& record,
+                const std::vector<VerdictChange>& changes, ExitCode code) {
+    std::cout << R"({"event":"rejudged","verdict":)" << json_verdict(record->verdict()) << R"(,"cause":)"
+              << json_string(record->cause()) << R"(,"was":)"
               << (judged.before ? json_verdict(judged.before->verdict()) : "null") << R"(,"changes":[)";
     const char* separator = "";
     for (const VerdictChange& change : changes) {
@@ -47,22 +48,21 @@ void print_json(const runner::Rejudged& judged, const std::vector<VerdictChange>
     std::cout << R"(],"notices":[)";
     separator = "";
     for (const std::string& notice : judged.notices) {
-        std::cout << separator << json_string(reports::valid_utf8(notice));
+        std::cout << separator << json_string(reports::valid_utf8(judged.redactor.text(notice)));
         separator = ",";
     }
     std::cout << R"(],"suite":)" << json_string(judged.suite) << R"(,"safe_state_proven":)"
-              << (record.safe_state().proven() ? "true" : "false") << R"(,"exit_code":)"
+              << (record->safe_state().proven() ? "true" : "false") << R"(,"exit_code":)"
               << static_cast<int>(code) << R"(,"run":)" << json_string(judged.folder.string()) << "}\n";
 }
 
-void print_text(const runner::Rejudged& judged, const std::vector<VerdictChange>& changes,
-                const std::string& under) {
+void print_text(const runner::Rejudged& judged, const Shown& record,
+                const std::vector<VerdictChange>& changes, const std::string& under) {
     const bool colour = wants_colour(STDOUT_FILENO);
-    const auto& record = judged.record;
     std::cout << reports::render_report(record, colour, judged.folder) << "\nJudged again from "
               << judged.events << " events of its journal, under " << under << ".\n";
     for (const std::string& notice : judged.notices) {
-        std::cout << "Notice: " << reports::visible(notice) << '\n';
+        std::cout << "Notice: " << reports::visible(judged.redactor.text(notice)) << '\n';
     }
     if (!judged.before) {
         std::cout << "There is no record to compare with.\n";
@@ -72,7 +72,7 @@ void print_text(const runner::Rejudged& judged, const std::vector<VerdictChange>
         std::cout << "What differs from the record:\n" << reports::render_verdict_changes(changes, colour);
     }
     std::cout << '\n'
-              << Verdict_Name(record.verdict()) << ' ' << record.run().suite() << "  "
+              << Verdict_Name(record->verdict()) << ' ' << record->run().suite() << "  "
               << judged.folder.string() << '\n';
 }
 
@@ -83,13 +83,17 @@ ExitCode rejudge(Options& options) {
         project = runner::Project::find().value();
     }
     const auto judged = runner::rejudge(options.request, project ? &*project : nullptr).value();
-    const auto changes = judged.before ? reports::verdict_changes(*judged.before, judged.record)
-                                       : std::vector<VerdictChange>{};
+    const Shown record = judged.redactor(judged.record);
+    std::vector<VerdictChange> changes;
+    if (judged.before) {
+        changes = reports::verdict_changes(judged.redactor(*judged.before), record);
+    }
     const ExitCode code = exit_code(judged.record);
     if (options.json) {
-        print_json(judged, changes, code);
+        print_json(judged, record, changes, code);
     } else {
-        print_text(judged, changes, options.suite.empty() ? "the suite it was run with" : judged.suite);
+        print_text(judged, record, changes,
+                   options.suite.empty() ? "the suite it was run with" : judged.suite);
     }
     return code;
 }

@@ -42,14 +42,6 @@ class Scratch {
     std::filesystem::path path_;
 };
 
-// Every run must come out of its journal as it was recorded.
-bool judged_alike(const Evidence& run) {
-    const auto again = runner::rejudge(run.events);
-    Record recorded = run.record;
-    recorded.clear_process();  // of the host
-    return again && again->SerializeAsString() == recorded.SerializeAsString();
-}
-
 // The step that decided, or null: the first one whose verdict is the run's.
 const plugrig::reports::StepRecord* deciding_step(const Record& record, std::string& of_case) {
     for (const auto& one : record.case_()) {
@@ -151,7 +143,10 @@ Result<Evidence> run_with(const runner::Project& project, const std::filesystem:
     if (!journal) {
         return journal.error();
     }
-    return Evidence{*run->record, std::move(journal->events)};
+    const auto again = runner::rejudge({.run = run->folder, .suite = {}, .salvage = false}, nullptr);
+    const bool judged_alike =
+        again && again->before && again->before->SerializeAsString() == again->record.SerializeAsString();
+    return Evidence{*run->record, std::move(journal->events), judged_alike};
 }
 
 Result<Outcome> run_fault(const runner::Project& project, const Fault& fault,
@@ -176,7 +171,7 @@ Result<Outcome> run_fault(const runner::Project& project, const Fault& fault,
     const Traces broken = traces(run->events, until);
     outcome.moved = moved(traces(replayed->events, until), broken, until);
     outcome.deviations = deviations(fault, cell_for(fault, suite.stem().string()), outcome, shown(broken));
-    if (!judged_alike(*run)) {
+    if (!run->judged_alike) {
         outcome.deviations.push_back("judged again from its journal it has another record");
     }
     return outcome;

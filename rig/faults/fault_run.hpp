@@ -24,6 +24,7 @@ struct Outcome {
 struct Evidence {
     plugrig::reports::Record record;
     std::vector<plugrig::reports::Event> events;
+    bool judged_alike = false;  ///< the journal alone gives the same record
 };
 
 /// Runs a suite on the virtual station with these knobs, `virtual.plug.relay.welded=true`, always with the

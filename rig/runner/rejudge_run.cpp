@@ -28,14 +28,14 @@ Result<suite::Plan> plan_of(const suite::CheckInputs& inputs, const std::string&
     return Error{Errc::bad_input, std::move(mistakes)};
 }
 
-Result<suite::CheckInputs> inputs_of(const std::vector<Event>& events) {
+std::vector<Input> inputs_among(const std::vector<Event>& events) {
     std::vector<Input> inputs;
     for (const Event& event : events) {
         if (event.has_input()) {
             inputs.push_back(event.input());
         }
     }
-    return suite::recorded_inputs(inputs);
+    return inputs;
 }
 
 Record judge(const suite::Plan& plan, const std::vector<Event>& events) {
@@ -101,7 +101,7 @@ void compare_software(const Record& record, std::vector<std::string>& notices) {
 }  // namespace
 
 Result<Record> rejudge(const std::vector<Event>& events) {
-    const auto inputs = inputs_of(events);
+    const auto inputs = suite::recorded_inputs(inputs_among(events));
     if (!inputs) {
         return inputs.error();
     }
@@ -110,6 +110,18 @@ Result<Record> rejudge(const std::vector<Event>& events) {
         return plan.error();
     }
     return judge(*plan, events);
+}
+
+std::vector<Input> RunEvidence::inputs() const {
+    return inputs_among(events);
+}
+
+reports::Timeline RunEvidence::timeline() const {
+    reports::TimelineBuilder builder;
+    for (const Event& event : events) {
+        builder.on(event);
+    }
+    return builder.finish();
 }
 
 Result<RunEvidence> read_run_evidence(const fs::path& run, bool salvage) {
@@ -126,7 +138,10 @@ Result<RunEvidence> read_run_evidence(const fs::path& run, bool salvage) {
     if (!journal) {
         return journal.error();
     }
-    RunEvidence evidence{folder->path(), std::move(journal->events), {}, std::move(journal->notices)};
+    RunEvidence evidence;
+    evidence.folder = folder->path();
+    evidence.events = std::move(journal->events);
+    evidence.notices = std::move(journal->notices);
     auto record = reports::read_record(folder->record());
     if (record) {
         evidence.record = std::move(*record);
@@ -143,7 +158,7 @@ Result<Rejudged> rejudge(const RejudgeRequest& request, const Project* project) 
         return Error{evidence.error().code,
                      evidence.error().context + (corrupt ? "; --salvage judges what is left" : "")};
     }
-    auto inputs = inputs_of(evidence->events);
+    auto inputs = suite::recorded_inputs(evidence->inputs());
     if (!inputs) {
         return inputs.error();
     }
@@ -183,6 +198,7 @@ Result<Rejudged> rejudge(const RejudgeRequest& request, const Project* project) 
         *result.record.mutable_process() = result.before->process();
     }
     compare_software(result.record, result.notices);
+    result.redactor = reports::Redactor{result.record, evidence->timeline(), evidence->inputs()};
     return result;
 }
 

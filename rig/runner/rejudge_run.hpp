@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "reports/record.pb.h"
+#include "reports/redactor.hpp"
+#include "reports/timeline.hpp"
 #include "rig/core/result.hpp"
 
 namespace rig::runner {
@@ -19,6 +21,9 @@ struct RunEvidence {
     std::vector<plugrig::reports::Event> events;     ///< with a Gap where some are missing
     std::optional<plugrig::reports::Record> record;  ///< none when it is missing or cannot be read
     std::vector<std::string> notices;                ///< one line each, for a person
+
+    std::vector<plugrig::reports::Input> inputs() const;
+    reports::Timeline timeline() const;
 };
 
 /// Reads a run, finished or killed: the run folder, or a slot's folder in it.
@@ -40,6 +45,7 @@ struct Rejudged {
     std::filesystem::path folder;
     std::string suite;  ///< the name of the suite file it was judged under
     std::uint64_t events = 0;
+    reports::Redactor redactor;  ///< whatever is shown of this run goes through it
 };
 
 /// Judges a run again from its journal: record and Verdict events are not read, nothing in the run folder is

@@ -2,25 +2,32 @@
 
 #include <google/protobuf/text_format.h>
 
-#include "reports/timeline.hpp"
+#include "reports/digest.hpp"
+#include "reports/redactor.hpp"
 #include "rig/model/station.hpp"
 #include "rig/runner/rejudge_run.hpp"
 
 namespace rig::runner {
-
 namespace {
 
-/// A station as it was run is its file, or after --set the message printed: made alike, they differ in what
+using plugrig::reports::Input;
+
+/// A station as it was run is its file, or after --set the message printed: made alike, two differ in what
 /// they say and not in how they are written.
-void make_alike(plugrig::reports::Input& input) {
-    if (input.role() != plugrig::reports::Input::STATION) {
-        return;
+std::string made_alike(const Input& input) {
+    if (input.role() == Input::STATION) {
+        if (const auto station = model::read_station(input.name(), input.content())) {
+            std::string text;
+            google::protobuf::TextFormat::PrintToString(station->message, &text);
+            return text;
+        }
     }
-    if (const auto station = model::read_station(input.name(), input.content())) {
-        std::string text;
-        google::protobuf::TextFormat::PrintToString(station->message, &text);
-        input.set_content(text);
-    }
+    return input.content();
+}
+
+reports::ShownInput shown(const Input& input, const reports::Redactor& redactor) {
+    const std::string text = made_alike(input);
+    return {input.role(), input.name(), reports::sha256(text), redactor.text(text)};
 }
 
 }  // namespace
@@ -30,25 +37,20 @@ Result<reports::RunSide> read_run_side(const std::filesystem::path& run) {
     if (!evidence) {
         return evidence.error();
     }
-    reports::RunSide side;
-    if (evidence->record) {
-        side.record = std::move(*evidence->record);
-    } else {
+    if (!evidence->record) {
         auto judged = rejudge(evidence->events);
         if (!judged) {
             return judged.error();
         }
-        side.record = std::move(*judged);
+        evidence->record = std::move(*judged);
     }
-    reports::TimelineBuilder timeline;
-    for (const auto& event : evidence->events) {
-        if (event.has_input()) {
-            side.inputs.push_back(event.input());
-            make_alike(side.inputs.back());
-        }
-        timeline.on(event);
+    const auto inputs = evidence->inputs();
+    auto timeline = evidence->timeline();
+    const reports::Redactor redactor{*evidence->record, timeline, inputs};
+    reports::RunSide side{redactor(*evidence->record), redactor(std::move(timeline)), {}};
+    for (const Input& input : inputs) {
+        side.inputs.push_back(shown(input, redactor));
     }
-    side.console = timeline.finish().console;
     return side;
 }
 

@@ -47,8 +47,7 @@ const Record& record_of(const fs::path& suite) {
     options.started =
         std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
     const auto run = runner::run_virtual(prepare(suite), options, observer).value();
-    const auto again =
-        runner::rejudge({.run = run.folder, .suite = {}, .salvage = false}, nullptr).value();
+    const auto again = runner::rejudge({.run = run.folder, .suite = {}, .salvage = false}, nullptr).value();
     EXPECT_EQ(again.before.value().SerializeAsString(), again.record.SerializeAsString());
     return run_already[suite] = *run.record;
 }
