@@ -87,9 +87,10 @@ bool goes_without_saying(const VerdictChange& change, const std::vector<VerdictC
 }
 
 /// The reason of a run or case is that of one of its steps, which says it itself.
-bool said_by_a_step(const VerdictChange& change, const std::vector<VerdictChange>& all) {
+bool said_by_a_step(const VerdictChange& change, std::string VerdictChange::*reason,
+                    const std::vector<VerdictChange>& all) {
     return !is_step(change) && std::any_of(all.begin(), all.end(), [&](const VerdictChange& other) {
-        return is_step(other) && change.because.ends_with(other.because) && !other.because.empty();
+        return is_step(other) && !(other.*reason).empty() && (change.*reason).ends_with(other.*reason);
     });
 }
 
@@ -123,9 +124,10 @@ std::string render_verdict_changes(const std::vector<VerdictChange>& changes, bo
                    ? name_of(change.is, colour) + ", for another reason"
                    : name_of(change.was, colour) + " \u2192 " + name_of(change.is, colour);
         out += '\n';
-        if (!change.was_because.empty() && change.was_because != change.because)
+        if (!change.was_because.empty() && change.was_because != change.because &&
+            !said_by_a_step(change, &VerdictChange::was_because, changes))
             out += "      was: " + visible(change.was_because) + "\n";
-        if (!change.because.empty() && !said_by_a_step(change, changes))
+        if (!change.because.empty() && !said_by_a_step(change, &VerdictChange::because, changes))
             out += "      is:  " + visible(change.because) + "\n";
     }
     return out;

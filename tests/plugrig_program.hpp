@@ -71,7 +71,9 @@ class SuiteRun {
   private:
     void expect_the_same_when_rejudged() const {
         const reports::TemporaryFolder bare;
-        write_journal(bare / "slot1", runner::without_verdicts(journal().events));
+        const auto slot = "slot" + std::to_string(record().run().slot());
+        const auto journal = reports::read_journal(folder() / slot / "journal-0001.pb").value();
+        write_journal(bare / "slot1", runner::without_verdicts(journal.events));
         const auto again = runner::rejudge({.run = bare / "slot1", .suite = {}, .salvage = false}, nullptr);
         ASSERT_TRUE(again) << again.error().context;
         EXPECT_TRUE(runner::rejudged_equal(record(), again->record));

@@ -147,17 +147,10 @@ TEST(RejudgeUnderAnotherSuite, TurnsPassIntoFailByATightenedLimit) {
 }
 
 TEST(RejudgeUnderAnotherSuite, TurnsFailIntoPassByALoosenedLimit) {
-    const SuiteRun run{{"--seed", "7", "--set", "virtual.plug.voltage_gain_error=0.05"}};
+    // Too much for the tap, not for what the plug reports.
+    const SuiteRun run{{"--seed", "7", "--set", "virtual.plug.voltage_gain_error=0.028"}};
     ASSERT_EQ(run.exit_code(), 1);
-    ChangedSuite loose{"name: \"as_built_u\" variant { limits { low: -3.5 high: 2.5",
-                       "name: \"as_built_u\" variant { limits { low: -9 high: 9"};
-    // Power is measured by the same divider.
-    std::string text = slurp(loose.file());
-    const std::string power = "name: \"as_built_p\" variant { limits { low: -4   high: 4 ";
-    ASSERT_NE(text.find(power), text.npos);
-    spill(loose.file(), text.replace(text.find(power), power.size(),
-                                     "name: \"as_built_p\" variant { limits { low: -9   high: 9 "));
-    const Finished again = under(run, loose);
+    const Finished again = under(run, {"low: -3.5 high: 2.5", "low: -3.5 high: 3.5"});
     EXPECT_EQ(again.exit_code, 0) << again.out;
     EXPECT_TRUE(mentions(again.out, "FAIL \u2192 PASS")) << again.out;
 }

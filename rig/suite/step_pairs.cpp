@@ -107,6 +107,12 @@ std::string golden_digest(const Plan& plan, const std::string& name) {
     return {};
 }
 
+/// A set of limits to choose from by what the plug says of itself. "" when there is nothing to choose.
+std::string limit_set(const Plan& plan, const std::string& name) {
+    const auto found = plan.limit_sets.find(name);
+    return found == plan.limit_sets.end() ? "" : found->second.SerializeAsString();
+}
+
 }  // namespace
 
 StepPairs::StepPairs(const Plan& recorded, const Plan& plan) : recorded_{recorded}, plan_{plan} {
@@ -176,6 +182,10 @@ bool StepPairs::alike(const PlannedStep& step, const PlannedStep& done) const {
     a.clear_id();  // a name judges nothing
     b.clear_id();
     if (step.within != done.within || a.SerializeAsString() != b.SerializeAsString()) {
+        return false;
+    }
+    const std::string& set = a.measure().limit_set();
+    if (limit_set(plan_, set) != limit_set(recorded_, set)) {
         return false;
     }
     return !a.expect().has_golden() ||
