@@ -75,7 +75,9 @@ inline constexpr Command commands[] = {
      "config write meross dev.enr.VRatio 190\nconfig reset\n"},
     {"config_reset_done", "config read meross dev.enr.VRatio", nullptr,
      "config write meross dev.enr.VRatio 190\nconfig reset meross\n"},
+    {"boot_after_power", ""},
     // Lines that are no command's.
+    {"meross_led_usage", "meross led"},
     {"config_read_usage", "config read meross"},
     {"config_write_usage", "config write meross dev.enr.VRatio"},
     {"config_reset_usage", "config reset meross factory"},

@@ -145,7 +145,7 @@ Finding decide(const StepView& view, const std::vector<Asked>& all, const Answer
 
 }  // namespace
 
-Asked asked(const StepView& view, std::size_t k, const std::string& command) {
+Asked asked(const StepView& view, std::size_t k, const std::string& command, const console::Golden* golden) {
     Asked result;
     result.begin = view.attempts[k];
     result.end = view.attempt_end(k);
@@ -167,8 +167,10 @@ Asked asked(const StepView& view, std::size_t k, const std::string& command) {
         result.detail = "'" + command + "' could not be entered: its echo never came back right";
         return result;
     }
-    const console::CommandSpec* spec = console::find_command(command);
-    const auto answer = console::parse_reply(*spec, exchange, std::min(view.now, result.due) - asked_at);
+    const Duration waited = std::min(view.now, result.due) - asked_at;
+    const auto answer = golden != nullptr
+                            ? console::match_reply(*golden, exchange, waited)
+                            : console::parse_reply(*console::find_command(command), exchange, waited);
     if (const auto* value = answer.value()) {
         result.outcome = Outcome::value;
         result.reply = *value;
@@ -205,10 +207,11 @@ plugrig::reports::Attempt to_attempt(const Asked& asked, std::size_t k) {
 }
 
 Finding read_until_agreed(const StepView& view, std::size_t first, const std::string& command,
-                          const AnswerJudge& judge, std::optional<plugrig::wire::Reply>* agreed) {
+                          const AnswerJudge& judge, std::optional<plugrig::wire::Reply>* agreed,
+                          const console::Golden* golden) {
     std::vector<Asked> all;
     for (std::size_t k = first; k < view.attempts.size(); ++k) {
-        all.push_back(asked(view, k, command));
+        all.push_back(asked(view, k, command, golden));
     }
     Finding finding;
     if (all.empty() || all.back().outcome == Outcome::not_typed) {

@@ -23,8 +23,9 @@ struct Asked {
     bool done() const { return outcome != Outcome::not_typed && outcome != Outcome::running; }
 };
 
-/// Attempt `k` of the step, read as an exchange of `command`.
-Asked asked(const StepView& view, std::size_t k, const std::string& command);
+/// Attempt `k` of the step, read as an exchange of `command`: by its grammar, or by a golden.
+Asked asked(const StepView& view, std::size_t k, const std::string& command,
+            const console::Golden* golden = nullptr);
 
 /// The same as the record keeps it.
 plugrig::reports::Attempt to_attempt(const Asked& asked, std::size_t k);
@@ -43,6 +44,7 @@ class AnswerJudge {
 /// Reads until two clean answers agree, asking again after torn or silent ones. The
 /// finding's attempts are those from `first` on; `agreed` is set with the answer that decided.
 Finding read_until_agreed(const StepView& view, std::size_t first, const std::string& command,
-                          const AnswerJudge& judge, std::optional<plugrig::wire::Reply>* agreed);
+                          const AnswerJudge& judge, std::optional<plugrig::wire::Reply>* agreed,
+                          const console::Golden* golden = nullptr);
 
 }  // namespace rig::suite

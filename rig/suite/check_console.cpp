@@ -22,8 +22,9 @@ using plugrig::suite::Query;
 // The shell ignores what comes after it. Source: LinkIt SDK 4.6.2 libminicli.a, HISTORY_LINE_MAX 128.
 constexpr std::size_t longest_line = 127;
 
-/// The catalogue's entry for `typed`, or null after a mistake noted at `where`.
-const console::CommandSpec* check_typed(const std::string& typed, const model::Location& where,
+/// The catalogue's entry for `typed`, or null; one that the rig does not know is a mistake unless `any` line
+/// may be typed.
+const console::CommandSpec* check_typed(const std::string& typed, const model::Location& where, bool any,
                                         StepSurroundings& around) {
     if (typed.size() > longest_line) {
         around.mistakes.add(where, "a line of " + std::to_string(typed.size()) +
@@ -36,7 +37,7 @@ const console::CommandSpec* check_typed(const std::string& typed, const model::L
                             "a control character in the line; write the words only, Enter is the rig's");
     }
     const console::CommandSpec* command = console::find_command(typed);
-    if (command == nullptr) {
+    if (command == nullptr && !any) {
         std::vector<std::string> names;
         for (const std::string_view name : console::command_names()) {
             names.emplace_back(name);
@@ -135,16 +136,43 @@ void check_field(const FieldExpectation& field, const console::CommandSpec* comm
     }
 }
 
+void check_golden(const std::string& name, const model::Location& where, StepSurroundings& around) {
+    if (around.goldens.contains(name)) {
+        return;
+    }
+    auto file = around.read_golden(name);
+    if (!file) {
+        around.mistakes.add(where, "no golden " + in_quotes(name) + ": " + file.error().context +
+                                       "; write fixtures/console/" + name + ".expect");
+        return;
+    }
+    auto parsed = console::Golden::parse(file->name, file->text);
+    if (!parsed) {
+        around.mistakes.add(where, "golden " + in_quotes(name) + " is no use: " + parsed.error().context);
+        return;
+    }
+    around.goldens.emplace(name, std::move(*parsed));
+    around.golden_files.push_back(std::move(*file));
+}
+
 }  // namespace
 
 void check_query(const Query& query, const model::Locations& where, StepSurroundings& around) {
     around.station.need(plugrig::core::CONSOLE, "a query step", where.here(), around.mistakes);
     const model::Location typed = where.of(Query::kCommandFieldNumber);
-    const console::CommandSpec* command = check_typed(query.command(), typed, around);
+    const bool whole = !query.golden().empty();
+    const console::CommandSpec* command = check_typed(query.command(), typed, whole, around);
     if (command != nullptr && console::effect(*command) != console::Effect::none) {
         around.mistakes.add(typed,
                             in_quotes(query.command()) +
                                 " changes the plug, and a query may be asked again; make it a command");
+    }
+    if (whole) {
+        const model::Location golden = where.of(Query::kGoldenFieldNumber);
+        check_golden(query.golden(), golden, around);
+        if (!query.field().empty()) {
+            around.mistakes.add(golden, "a golden is the whole reply; expect fields of it in another step");
+        }
     }
     for (int index = 0; index < query.field_size(); ++index) {
         check_field(query.field(index), command, where.at(Query::kFieldFieldNumber, index), around);
@@ -154,7 +182,7 @@ void check_query(const Query& query, const model::Locations& where, StepSurround
 void check_command(const Command& command, const model::Locations& where, StepSurroundings& around) {
     around.station.need(plugrig::core::CONSOLE, "a command step", where.here(), around.mistakes);
     const model::Location text = where.of(Command::kTextFieldNumber);
-    const console::CommandSpec* known = check_typed(command.text(), text, around);
+    const console::CommandSpec* known = check_typed(command.text(), text, false, around);
     if (known != nullptr && console::effect(*known) == console::Effect::none) {
         around.mistakes.add(text, in_quotes(command.text()) +
                                       " changes nothing on the plug; make it a query and expect its fields");
@@ -162,7 +190,7 @@ void check_command(const Command& command, const model::Locations& where, StepSu
     if (command.has_readback()) {
         const model::Locations readback = where.at(Command::kReadbackFieldNumber);
         check_query(command.readback(), readback, around);
-        if (command.readback().field().empty()) {
+        if (command.readback().field().empty() && command.readback().golden().empty()) {
             around.mistakes.add(
                 readback.here(),
                 "a readback that expects nothing shows nothing; add field { path: … equals: … }");
@@ -183,23 +211,7 @@ void check_expect(const Expect& expect, const model::Locations& where, StepSurro
         case Expect::kGolden:
             break;
     }
-    if (around.goldens.contains(expect.golden())) {
-        return;
-    }
-    auto file = around.read_golden(expect.golden());
-    if (!file) {
-        around.mistakes.add(golden, "no golden " + in_quotes(expect.golden()) + ": " + file.error().context +
-                                        "; write fixtures/console/" + expect.golden() + ".expect");
-        return;
-    }
-    auto parsed = console::Golden::parse(file->name, file->text);
-    if (!parsed) {
-        around.mistakes.add(golden,
-                            "golden " + in_quotes(expect.golden()) + " is no use: " + parsed.error().context);
-        return;
-    }
-    around.goldens.emplace(expect.golden(), std::move(*parsed));
-    around.golden_files.push_back(std::move(*file));
+    check_golden(expect.golden(), golden, around);
 }
 
 }  // namespace rig::suite

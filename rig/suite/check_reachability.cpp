@@ -25,7 +25,8 @@ bool needs_powered_plug(const Step& step) {
 }
 
 bool tells_uuid(const Step& step) {
-    const auto* command = step.has_query() ? console::find_command(step.query().command()) : nullptr;
+    const bool brings_values = step.has_query() && step.query().golden().empty();
+    const auto* command = brings_values ? console::find_command(step.query().command()) : nullptr;
     return command != nullptr && console::name(*command) == "meross hw";
 }
 

@@ -120,7 +120,8 @@ void check_relay(const Relay& relay, const model::Locations& where, StepSurround
     }
 }
 
-void check_button(const Button& button, const model::Locations& where, StepSurroundings& around) {
+void check_button(const Button& button, std::uint32_t within_ms, const model::Locations& where,
+                  StepSurroundings& around) {
     around.station.need(plugrig::core::BUTTON, "a button step", where.here(), around.mistakes);
     around.station.need(plugrig::core::OUTPUT_SENSE, "a button step", where.here(), around.mistakes);
     if (button.press_ms() == 0) {
@@ -129,6 +130,12 @@ void check_button(const Button& button, const model::Locations& where, StepSurro
         around.mistakes.add(where.of(Button::kPressMsFieldNumber),
                             "press_ms " + std::to_string(button.press_ms()) + " is more than " +
                                 std::to_string(longest_press_ms) + "; it is meant in milliseconds");
+    }
+    if (button.reaction() != Button::TOGGLES && within_ms != 0 && within_ms <= button.press_ms()) {
+        around.mistakes.add(
+            where.of(Button::kReactionFieldNumber),
+            "within_ms counts from the press and ends before the release, whose reaction would "
+            "be missed; give more than press_ms");
     }
 }
 
@@ -141,6 +148,15 @@ void check_led(const Led& led, const model::Locations& where, StepSurroundings& 
     }
     if (led.green() != Led::ANY) {
         around.station.need(plugrig::core::LED_GREEN, "a led step", where.here(), around.mistakes);
+    }
+    if (led.has_half_period()) {
+        const model::Locations limits = where.at(Led::kHalfPeriodFieldNumber);
+        check_limits(led.half_period(), limits, around.mistakes);
+        check_unit(led.half_period(), {plugrig::core::MS, "half_period"},
+                   limits.of(plugrig::suite::Limits::kUnitFieldNumber), around.mistakes);
+        if (led.red() != Led::FLASHING && led.green() != Led::FLASHING) {
+            around.mistakes.add(limits.here(), "half_period is of an LED that is FLASHING, and none is");
+        }
     }
     if (led.over_ms() == 0) {
         around.mistakes.add(where.here(), "a led step must say how long to watch; give over_ms");
@@ -203,7 +219,7 @@ void check_step(ExpandedStep& expanded, const std::vector<ExpandedStep>& earlier
         case Step::kRelay:
             return check_relay(step.relay(), where.at(Step::kRelayFieldNumber), around);
         case Step::kButton:
-            return check_button(step.button(), where.at(Step::kButtonFieldNumber), around);
+            return check_button(step.button(), step.within_ms(), where.at(Step::kButtonFieldNumber), around);
         case Step::kLed:
             return check_led(step.led(), where.at(Step::kLedFieldNumber), around);
         case Step::kWait:

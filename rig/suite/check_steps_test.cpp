@@ -134,5 +134,18 @@ TEST(CheckStep, RefusesABudgetThatNothingWouldWaitFor) {
     EXPECT_EQ(wrong_in_steps("step { id: \"s\" within_ms: 9 led { red: LIT over_ms: 1 } }"), says);
 }
 
+TEST(CheckStep, WantsTheReactionToAPressWaitedForBeyondIt) {
+    EXPECT_EQ(
+        wrong_in_steps("step { id: \"s\" within_ms: 500 button { press_ms: 500\n reaction: NOTHING } }"),
+        Wrong{"t:6:2: within_ms counts from the press and ends before the release, whose reaction would be "
+              "missed; give more than press_ms"});
+}
+
+TEST(CheckStep, RefusesTheHalfPeriodOfAnLedThatDoesNotFlash) {
+    EXPECT_EQ(
+        wrong_in_steps("step { id: \"s\" led { red: LIT over_ms: 9\n half_period { unit: MS low: 1 } } }"),
+        Wrong{"t:6:2: half_period is of an LED that is FLASHING, and none is"});
+}
+
 }  // namespace
 }  // namespace rig::suite

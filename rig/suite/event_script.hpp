@@ -278,7 +278,10 @@ class EventScript {
     /// The plan of a suite as text.
     static Plan planned(std::string suite) {
         CheckInputs in = inputs(std::move(suite));
-        in.golden = [](const std::string&) -> Result<SourceFile> {
+        in.golden = [](const std::string& name) -> Result<SourceFile> {
+            if (name == "refusal") {
+                return SourceFile{"refusal.expect", "# source: made for this test\n= xyz unknown command\n"};
+            }
             return SourceFile{"brief.expect",
                               "# source: made for this test\n= F1: 0000 0000\n= system up:0\n...\n"};
         };

@@ -201,7 +201,7 @@ void Evidence::on_epoch(Time t, const plugrig::reports::Epoch& epoch) {
 void Evidence::open_epoch(Time t, bool after_dip) {
     epoch_ = demux_.current_epoch();
     epochs_.push_back({epoch_, t, after_dip});
-    epoch_begin_ = t;
+    epoch_begin_ = disturbed_ = t;
     epoch_bytes_ = 0;
     tail_.clear();
     last_command_.clear();

@@ -114,7 +114,8 @@ class Evidence {
     /// Which load the select lines choose; 0 = none.
     unsigned load() const;
 
-    /// The last change of mains, load or relay: samples before it describe another circuit.
+    /// The last change of mains, load or relay, or restart of the plug: samples before it describe another
+    /// circuit, or another life of the firmware.
     Time disturbed() const { return disturbed_; }
 
     // ---- the rig ----

@@ -124,5 +124,69 @@ TEST(JudgeOfLeds, BlamesNobodyWhereTheSensorsAreNotProven) {
     EXPECT_TRUE(run.settles_as("INCONCLUSIVE: green LED: expected LIT, saw OFF, and the LED sensors"));
 }
 
+const std::string ignored =
+    R"(step { id: "press" within_ms: 1000 button { press_ms: 10 reaction: NOTHING } })";
+
+TEST(JudgeOfButton, PassesAPressThatMustDoNothingWhenNothingCameOfIt) {
+    EventScript run{powered_suite(ignored)};
+    release(hold(run).after(10)).after(900);
+    EXPECT_EQ(run.control().what, Judge::Control::Do::wait);
+    EXPECT_TRUE(run.settles_as("PASS"));
+}
+
+TEST(JudgeOfButton, FailsAPressThatMustDoNothingAndSwitches) {
+    EventScript run{powered_suite(ignored)};
+    release(hold(run).after(10)).after(940).edge(Line::OUTPUT_SENSE, false);
+    EXPECT_TRUE(run.settles_as("FAIL: button: a press that must do nothing switched the relay"));
+}
+
+const std::string held = R"(step { id: "press" within_ms: 8000 button { press_ms: 6100 reaction: RESTARTS } }
+                            step { id: "after" wait { ms: 500 } })";
+
+TEST(JudgeOfButton, PassesARestartThatThePressIsFor) {
+    EventScript run{powered_suite(held)};
+    release(hold(run).after(6000).console("F1: 0000 0000\n\r").after(100));
+    EXPECT_TRUE(run.settles_as("PASS"));
+}
+
+TEST(JudgeOfButton, FailsAPlugThatIsHeldAndDoesNotRestart) {
+    EventScript run{powered_suite(held)};
+    release(hold(run).after(6100));
+    EXPECT_TRUE(run.settles_as("FAIL: button: held, the plug did not restart"));
+}
+
+TEST(JudgeOfButton, CallsASecondRestartUnexpected) {
+    EventScript run{powered_suite(held)};
+    release(hold(run).after(6000).console("F1: 0000 0000\n\r").after(100));
+    EXPECT_TRUE(run.settles_as("PASS"));
+    run.boots().begin("after").after(100).console("F1: 0000 0000\n\r");
+    EXPECT_TRUE(run.settles_as("FAIL: unexpected reset"));
+}
+
+TEST(JudgeOfLed, MeasuresTheHalfPeriodOverAllChanges) {
+    EventScript run{powered_suite(
+        R"(step { id: "quick" led { red: FLASHING over_ms: 1000 half_period { low: 80 high: 120 unit: MS } } })")};
+    run.plug_is_up().begin("quick");
+    for (int k = 0; k < 4; ++k) {
+        run.after(100).edge(Line::LED_RED, k % 2 == 0);
+    }
+    EXPECT_TRUE(run.settles_as("PASS"));
+    ASSERT_EQ(run.step().measurement_size(), 1);
+    EXPECT_EQ(run.step().measurement(0).name(), "red_half_period_ms");
+    EXPECT_DOUBLE_EQ(run.step().measurement(0).value(), 100);
+}
+
+TEST(JudgeOfLed, FailsAFlashThatIsTooSlow) {
+    EventScript run{powered_suite(
+        R"(step { id: "quick" led { red: FLASHING over_ms: 1000 half_period { low: 80 high: 120 unit: MS } } })")};
+    run.plug_is_up()
+        .begin("quick")
+        .after(100)
+        .edge(Line::LED_RED, true)
+        .after(500)
+        .edge(Line::LED_RED, false);
+    EXPECT_TRUE(run.settles_as("FAIL: red_half_period_ms = 500"));
+}
+
 }  // namespace
 }  // namespace rig::suite

@@ -97,7 +97,8 @@ void add_measurements(const Query& query, const plugrig::wire::Reply& reply, Fin
 
 Finding read_query(const StepView& view, const Query& query, std::size_t first) {
     std::optional<plugrig::wire::Reply> agreed;
-    Finding finding = read_until_agreed(view, first, query.command(), QueryJudge{query}, &agreed);
+    const console::Golden* golden = query.golden().empty() ? nullptr : &view.plan.goldens.at(query.golden());
+    Finding finding = read_until_agreed(view, first, query.command(), QueryJudge{query}, &agreed, golden);
     if (agreed) {
         add_measurements(query, *agreed, finding);
     }

@@ -290,5 +290,15 @@ TEST(JudgeOfConsoleValues, GivesAnAnswerItsTimeAlsoAfterALongWaitForTheTap) {
     EXPECT_EQ(run.record().console().retries(), 0U);
 }
 
+TEST(JudgeOfMeasure, TakesNoSamplesFromBeforeARestart) {
+    EventScript run{powered_suite(measures)};
+    ready(run).metering(6, volts(100), volts(100)).epoch(plugrig::reports::Epoch::RESET_COMMAND).boots();
+    run.begin("tap_u");
+    EXPECT_EQ(run.control().what, Do::wait);
+    run.metering(5, full, full);
+    EXPECT_TRUE(run.settles_as("PASS"));
+    EXPECT_NEAR(value(run), 230, 0.1);
+}
+
 }  // namespace
 }  // namespace rig::suite

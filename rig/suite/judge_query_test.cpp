@@ -190,5 +190,24 @@ TEST(JudgeOfQuery, LearnsWhoThePlugIsFromItsAnswer) {
     EXPECT_EQ(run.record().dut().mac(), "02:00:00:31:00:01");
 }
 
+const std::string refusal = "xyz unknown command\n\r";
+const std::string says_up = R"(step { id: "fw" within_ms: 1000 query { command: "xyz" golden: "refusal" } })";
+
+TEST(JudgeOfQuery, ReadsALineThatIsNoCommandByItsGolden) {
+    EventScript run{powered_suite(says_up)};
+    begin(run).answered("xyz", refusal).answered("xyz", refusal);
+    EXPECT_TRUE(run.settles_as("PASS"));
+}
+
+TEST(JudgeOfQuery, FailsWhatDiffersFromItsGoldenThreeTimes) {
+    EventScript run{powered_suite(says_up)};
+    begin(run).answered("xyz", other).answered("xyz", other);
+    EXPECT_EQ(run.control().what, Do::ask);
+    run.answered("xyz", other);
+    EXPECT_TRUE(
+        run.settles_as("FAIL: the plug answers differently: 'refusal.expect line 2: expected 'xyz unknown "
+                       "command', got 'no such command''"));
+}
+
 }  // namespace
 }  // namespace rig::suite

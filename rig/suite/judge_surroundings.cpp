@@ -77,6 +77,11 @@ bool dipped_before(const StepView& view, Time reset) {
     return false;
 }
 
+bool wants_restart(const StepView& view) {
+    using plugrig::suite::Button;
+    return view.planned.step.has_button() && view.planned.step.button().reaction() == Button::RESTARTS;
+}
+
 Finding mains_dip() {
     return Finding::error(
         "mains dip: the plug's input went and came back while it was wanted; check the supply and contactor "
@@ -133,11 +138,14 @@ Finding judge_surroundings(const StepView& view) {
         return mains_dip();
     }
     if (const auto reset = evidence.unexpected_reset_since(view.begin())) {
-        return dipped_before(view, *reset)
-                   ? mains_dip()
-                   : Finding::fail(
-                         "unexpected reset: the boot ROM's banner came while the plug should have been "
-                         "running; see the console before it");
+        if (dipped_before(view, *reset)) {
+            return mains_dip();
+        }
+        if (!wants_restart(view)) {
+            return Finding::fail(
+                "unexpected reset: the boot ROM's banner came while the plug should have been "
+                "running; see the console before it");
+        }
     }
     if (evidence.line_errors_since(view.case_begin) > line_errors_tolerated) {
         return Finding::error(

@@ -1,4 +1,4 @@
-// Steps that switch something and look whether it happened: mains, load, relay, button. And LEDs, and
+// Steps that switch something and look whether it happened: mains, load, relay, button. And
 // waiting.
 #include <algorithm>
 #include <optional>
@@ -181,6 +181,25 @@ Finding judge_relay(const StepView& view) {
     return attribute_output(view, relay.on(), currents_since(view, deadline));
 }
 
+namespace {
+
+Finding judge_restart_by_button(const StepView& view, Time pressed, Time released) {
+    const Time deadline = pressed + view.planned.within;
+    if (view.evidence.unexpected_reset_since(pressed) && released != never) {
+        return Finding::pass();
+    }
+    if (view.now < deadline) {
+        return Finding::pending(deadline);
+    }
+    return view.plan.slot_proven
+               ? Finding::fail("button: held, the plug did not restart")
+               : Finding::inconclusive(
+                     "button: held, the plug did not restart, and the actuator of this slot is not proven; "
+                     "check it with a plug that is known to be good");
+}
+
+}  // namespace
+
 Finding judge_button(const StepView& view) {
     const LineHistory& lines = view.evidence.lines();
     const auto pressed = lines.first(Line::BUTTON, true, view.begin());
@@ -189,7 +208,16 @@ Finding judge_button(const StepView& view) {
                                           : Finding::error("the button was never pressed");
     }
     const Time released = lines.first(Line::BUTTON, false, *pressed).value_or(never);
+    if (view.planned.step.button().reaction() == plugrig::suite::Button::RESTARTS) {
+        return judge_restart_by_button(view, *pressed, released);
+    }
     const auto reactions = lasting(lines.between(Line::OUTPUT_SENSE, *pressed, view.now));
+    if (view.planned.step.button().reaction() == plugrig::suite::Button::NOTHING) {
+        const Time end = reactions.empty() ? *pressed + view.planned.within : reactions.back().t + stable;
+        return view.now < end      ? Finding::pending(end)
+               : reactions.empty() ? Finding::pass()
+                                   : Finding::fail("button: a press that must do nothing switched the relay");
+    }
     if (!reactions.empty()) {
         const Time done = released == never ? never : std::max(reactions.back().t + stable, released);
         if (view.now < done) {
@@ -212,47 +240,6 @@ Finding judge_button(const StepView& view) {
                                        "button: no reaction, and the actuator of this slot is not proven; "
                                        "check it with a plug that is "
                                        "known to be good");
-}
-
-Finding judge_led(const StepView& view) {
-    using plugrig::suite::Led;
-    const Led& led = view.planned.step.led();
-    const Time end = view.begin() + std::chrono::milliseconds{led.over_ms()};
-    if (view.now < end) {
-        return Finding::pending(end);
-    }
-    const auto seen = [&](Line line) {
-        // An edge at the very beginning is the level from there on, no change.
-        const auto changes = view.evidence.lines().between(line, view.begin() + Duration{1}, end);
-        if (changes.size() >= 2) {
-            return Led::FLASHING;
-        }
-        if (changes.size() == 1) {
-            return Led::ANY;  // one change is no state
-        }
-        return view.evidence.lines().active_at(line, view.begin()) ? Led::LIT : Led::OFF;
-    };
-    std::string wrong;
-    const auto compare_led = [&](const char* name, Line line, Led::State wanted) {
-        if (wanted == Led::ANY) {
-            return;
-        }
-        if (const Led::State is = seen(line); is != wanted) {
-            wrong += std::string{wrong.empty() ? "" : "; "} + name + " LED: expected " +
-                     Led::State_Name(wanted) + ", saw " +
-                     (is == Led::ANY ? "a single change" : Led::State_Name(is));
-        }
-    };
-    compare_led("red", Line::LED_RED, led.red());
-    compare_led("green", Line::LED_GREEN, led.green());
-    if (wrong.empty()) {
-        return Finding::pass();
-    }
-    return view.plan.slot_proven ? Finding::fail(wrong)
-                                 : Finding::inconclusive(wrong +
-                                                         ", and the LED sensors of this slot are not proven; "
-                                                         "check them with a plug that is known to be "
-                                                         "good");
 }
 
 Finding judge_wait(const StepView& view) {

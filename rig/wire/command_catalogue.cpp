@@ -117,6 +117,13 @@ const std::vector<CommandRow>& command_rows() {
                    {must, R"(write data item (?P<ok>ok|error))"}},
          .arguments = R"((?P<group>\S+) (?P<item>\S+) .+)"},
 
+        // Source: SDK "reset all group \n", "reset group %s\n".
+        {.words = "config reset",
+         .effect = Effect::changes_state,
+         .reply = "config_reset",
+         .lines = {{must, R"(reset (?:all group|group \S+) ?)"}},
+         .arguments = R"((?P<group>\S*))"},
+
         // Source: seed; SDK "show all group \n", "show group %s\n", "[%s]%s: %s\r\n".
         {.words = "config show",
          .effect = Effect::none,

@@ -203,4 +203,20 @@ Answer<plugrig::wire::Reply> parse_reply(const CommandSpec& command, const Excha
     return Reply{Other{text_of(exchange, Kind::reply)}};
 }
 
+Answer<plugrig::wire::Reply> match_reply(const Golden& golden, const Exchange& exchange, Duration waited) {
+    using Reply = Answer<plugrig::wire::Reply>;
+    if (exchange.reset_by) return Reply{Reset{*exchange.reset_by}};
+    if (std::string crash = text_of(exchange, Kind::fault); !crash.empty())
+        return Reply{Other{std::move(crash)}};
+    if (!exchange.complete) return Reply{Silent{waited}};
+    if (std::string loss = first_loss(exchange); !loss.empty()) return Reply{Torn{std::move(loss)}};
+
+    const Golden::Match match = golden.match(exchange.records, true);
+    if (match.complete()) return Reply{plugrig::wire::Reply{}};
+    if (std::string trace = first_trace(exchange); !trace.empty()) return Reply{Torn{std::move(trace)}};
+    const Golden::Mismatch& wrong = *match.mismatch;
+    return Reply{Other{golden.name() + " line " + std::to_string(wrong.line) + ": expected '" +
+                       wrong.expected + "', got '" + wrong.instead + "'"}};
+}
+
 }  // namespace rig::console

@@ -10,6 +10,7 @@
 #include "rig/core/result.hpp"
 #include "rig/wire/answer.hpp"
 #include "rig/wire/console_record.hpp"
+#include "rig/wire/golden.hpp"
 #include "rig/wire/replies.pb.h"
 
 namespace rig::console {
@@ -53,6 +54,11 @@ Exchange collect(std::string_view typed, std::span<const Record> records);
 /// a crash is Other.
 Answer<plugrig::wire::Reply> parse_reply(const CommandSpec& command, const Exchange& exchange,
                                          Duration waited);
+
+/// Reads an exchange by a golden of its whole reply, whose values nobody asks for: Value (empty) if it is
+/// that text, Torn if it is not and there is a trace, Other (where they differ) if there is none; Reset and
+/// Silent as parse_reply() says.
+Answer<plugrig::wire::Reply> match_reply(const Golden& golden, const Exchange& exchange, Duration waited);
 
 /// A field of a reply by its path ("hw.uuid", "power.v"): as text, and as a number where it is one.
 /// Errors: bad_input when no such field exists (names the ones that do).

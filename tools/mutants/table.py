@@ -7,8 +7,8 @@ from .trials import GOLDENS, SUITES, Result
 
 COLUMNS = ("made", "not mutable", "reached", "killed", "surviving", "triaged")
 TARGETS = {GOLDENS: 98.0, SUITES: 90.0}
-FLOORS = {GOLDENS: 98.0, SUITES: 59.0}   # what is reached today must not get less
-WHAT = {GOLDENS: "string mutants, by the goldens", SUITES: "other mutants, by the suites"}
+FLOORS = {GOLDENS: 98.0, SUITES: 78.0}   # what is reached today must not get less
+WHAT = {GOLDENS: "string mutants, by the goldens and, where read only, the suites", SUITES: "other mutants, by the suites"}
 
 
 def counts(mutants: list[Mutant], results: list[Result]) -> dict[tuple[str, str], Counter]:

@@ -68,7 +68,8 @@ class Bench:
                 done += 1
                 result = results[outcome["mutant"]]
                 if outcome["killed"]:
-                    result.killed = turn == 0
+                    # A word that the plug reads and never prints shows in what it does.
+                    result.killed = turn == 0 or (turn == 1 and result.guards == GOLDENS)
                     result.killer, result.cause = outcome["killer"], outcome["cause"]
                 progress(done, total)
         return list(results.values())
