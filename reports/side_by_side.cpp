@@ -63,6 +63,28 @@ std::string in_columns(const std::string& text, std::size_t width) {
     return out + "\u2026";
 }
 
+/// `text` from byte `begin` on, which is where a character begins.
+std::string tail(const std::string& text, std::size_t begin) {
+    return begin == 0 ? text : "\u2026" + text.substr(std::min(begin, text.size()));
+}
+
+/// Where to begin so that the first difference of two lines stands in the first `width` columns.
+std::size_t begin_of_window(const SideBySide& row, std::size_t width) {
+    constexpr std::size_t before = 16;  // enough to recognise the place
+    if (row.same || !row.left || !row.right) return 0;
+    const std::string left = visible(*row.left);
+    const std::string right = visible(*row.right);
+    const auto [l, r] = std::mismatch(left.begin(), left.end(), right.begin(), right.end());
+    const auto first = static_cast<std::size_t>(l - left.begin());
+    if (columns(left.substr(0, first)) + before < width) return 0;
+    const std::size_t room = width - std::min<std::size_t>(width, 8);  // signs and ellipses
+    const std::size_t longest = std::max(left.size(), right.size());
+    std::size_t begin = std::min(first - std::min(first, before), longest - std::min(longest, room));
+    while (begin > 0 && (left[begin] & 0xC0) == 0x80)
+        --begin;
+    return begin;
+}
+
 std::string painted(const std::string& text, std::string_view ansi, bool colour) {
     return colour ? std::string{ansi} + text + "\x1b[0m" : text;
 }
@@ -71,8 +93,9 @@ constexpr std::string_view red = "\x1b[31m";
 constexpr std::string_view green = "\x1b[32m";
 
 std::string in_two_columns(const SideBySide& row, std::size_t column, bool colour) {
+    const std::size_t begin = begin_of_window(row, column);
     const auto side = [&](const std::optional<std::string>& text, std::string_view ansi) {
-        const std::string cell = in_columns(text ? visible(*text) : "", column);
+        const std::string cell = in_columns(text ? tail(visible(*text), begin) : "", column);
         return row.same ? cell : painted(cell, ansi, colour);
     };
     std::string line{row.same ? indent : "\u2260 "};
@@ -98,8 +121,12 @@ std::string one_below_the_other(const std::vector<SideBySide>& rows, std::size_t
                    fitted("    " + visible(*rows[k].right)) + "\n";
             continue;
         }
-        if (rows[k].left) removed += painted(fitted("  - " + visible(*rows[k].left)), red, colour) + "\n";
-        if (rows[k].right) added += painted(fitted("  + " + visible(*rows[k].right)), green, colour) + "\n";
+        const std::size_t begin = width > 0 ? begin_of_window(rows[k], width) : 0;
+        const auto side = [&](const char* sign, const std::string& text, std::string_view ansi) {
+            return painted(fitted(sign + tail(visible(text), begin)), ansi, colour) + "\n";
+        };
+        if (rows[k].left) removed += side("  - ", *rows[k].left, red);
+        if (rows[k].right) added += side("  + ", *rows[k].right, green);
     }
     return out + removed + added;
 }

@@ -76,6 +76,16 @@ TEST(RenderedHunks, CutWhatIsTooLongForItsColumn) {
     }
 }
 
+TEST(RenderedHunks, ShowTheDifferenceHoweverFarRightItStands) {
+    const std::string common(150, 'a');
+    const auto hunks = compare_lines({common + "over_ms: 3000"}, {common + "over_ms: 4000"});
+    for (const std::size_t width : {0u, 80u, 120u, 160u}) {
+        const std::string out = render_hunks(hunks, width, 10, false);
+        EXPECT_NE(out.find("over_ms: 3000"), std::string::npos) << out;
+        EXPECT_NE(out.find("over_ms: 4000"), std::string::npos) << out;
+    }
+}
+
 TEST(RenderedHunks, AreBoundedAndSayWhatIsLeftOut) {
     Lines left;
     Lines right;
