@@ -78,6 +78,16 @@ class Evidence {
     /// A restart that nobody asked for, at or after `t`.
     std::optional<Time> unexpected_reset_since(Time t) const;
 
+    /// How much has come of what ends any step. What a step has ended with is not held against the next.
+    struct Mischief {
+        std::size_t resets = 0;
+        std::size_t forbidden = 0;
+    };
+    Mischief mischief() const { return {unexpected_resets_.size(), forbidden_.size()}; }
+
+    /// The first restart that nobody asked for beyond `known`.
+    std::optional<Time> unexpected_reset_beyond(Mischief known) const;
+
     /// A restart because mains dipped, at or after `t`.
     std::optional<Time> restart_by_dip_since(Time t) const;
 
@@ -89,7 +99,8 @@ class Evidence {
         std::string cause;
         std::string text;
     };
-    std::optional<Forbidden> forbidden_since(Time t) const;
+    /// The first forbidden text beyond `known`.
+    std::optional<Forbidden> forbidden_beyond(Mischief known) const;
 
     plugrig::reports::ConsoleCount console_count() const;
 

@@ -90,13 +90,13 @@ std::uint32_t Evidence::line_errors_since(Time t) const {
                                       std::lower_bound(line_errors_.begin(), line_errors_.end(), t));
 }
 
-std::optional<Evidence::Forbidden> Evidence::forbidden_since(Time t) const {
-    for (const Forbidden& hit : forbidden_) {
-        if (hit.t >= t) {
-            return hit;
-        }
-    }
-    return std::nullopt;
+std::optional<Time> Evidence::unexpected_reset_beyond(Mischief known) const {
+    return known.resets < unexpected_resets_.size() ? std::optional{unexpected_resets_[known.resets]}
+                                                    : std::nullopt;
+}
+
+std::optional<Evidence::Forbidden> Evidence::forbidden_beyond(Mischief known) const {
+    return known.forbidden < forbidden_.size() ? std::optional{forbidden_[known.forbidden]} : std::nullopt;
 }
 
 std::optional<Evidence::NeighbourSense> Evidence::neighbour_sense_since(Time t) const {

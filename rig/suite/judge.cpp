@@ -204,7 +204,7 @@ void Judge::supersede(std::size_t case_index, const PlannedStep& next, std::uint
 StepView Judge::view(Time now) const {
     const PlannedStep& planned = plan_.cases[open_->case_index].steps[open_->step_index];
     const Time case_begin{Duration{cases_[open_->case_index].begin_ns()}};
-    return {plan_, planned, evidence_, case_begin, open_->attempts, earlier_, now, dut_};
+    return {plan_, planned, evidence_, case_begin, open_->attempts, earlier_, now, dut_, answered_for_};
 }
 
 Finding Judge::evaluate(Time now) const {
@@ -288,6 +288,7 @@ void Judge::close(Time t, const Finding& finding) {
     run_over_ = run_over_ || last_verdict_ == Verdict::ERROR || last_verdict_ == Verdict::ABORTED;
     const std::string group = step.planned.group ? step.planned.group->identity : "";
     earlier_.push_back({step.planned.identity, step.begin(), t, group, open_->group_attempt});
+    answered_for_ = evidence_.mischief();
     open_.reset();
 }
 

@@ -96,6 +96,7 @@ class Judge {
     std::optional<std::size_t> current_case_;
     std::size_t next_step_ = 0;  // of the current case, unless something else is begun
     plugrig::reports::Dut dut_;
+    Evidence::Mischief answered_for_;
     plugrig::core::Verdict last_verdict_{};
     bool last_step_decides_ = false;  // a failure of its kind ends the case
     bool repeats_group_ = false;

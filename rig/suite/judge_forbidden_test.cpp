@@ -57,6 +57,22 @@ TEST(ForbiddenText, IsBlamedOnOneStepOnlyHoweverLongItStaysOnTheScreen) {
     EXPECT_TRUE(run.settles_as("PASS"));
 }
 
+TEST(ForbiddenText, IsNotHeldAgainstAStepThatBeginsAtTheSameInstant) {
+    EventScript run{suite};
+    run.plug_is_up().begin("one").after(10).console("assert failed: 0\n\r");
+    EXPECT_TRUE(run.settles_as("FAIL: firmware assertion"));
+    run.begin("two").after(1000);
+    EXPECT_TRUE(run.settles_as("PASS"));
+}
+
+TEST(ForbiddenText, BetweenTwoStepsIsTheSecondOnes) {
+    EventScript run{suite};
+    run.plug_is_up().begin("one").after(1000);
+    EXPECT_TRUE(run.settles_as("PASS"));
+    run.console("assert failed: 0\n\r").after(10).begin("two");
+    EXPECT_TRUE(run.settles_as("FAIL: firmware assertion"));
+}
+
 TEST(ForbiddenText, CountsAgainInTheNextEpoch) {
     EventScript run{suite};
     run.plug_is_up().begin("one").after(10).console("assert failed\n\r");

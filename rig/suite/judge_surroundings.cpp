@@ -119,7 +119,7 @@ Finding judge_surroundings(const StepView& view) {
     const Evidence& evidence = view.evidence;
     const auto& fault = evidence.fault();
     const Time trusted_until = std::min(fault ? fault->t : never, evidence.aborted().value_or(never));
-    if (const auto hit = evidence.forbidden_since(view.begin()); hit && hit->t <= trusted_until) {
+    if (const auto hit = evidence.forbidden_beyond(view.answered_for); hit && hit->t <= trusted_until) {
         return Finding::fail(hit->cause + ": the console says '" + hit->text + "'");
     }
     if (fault) {
@@ -137,7 +137,7 @@ Finding judge_surroundings(const StepView& view) {
     if (evidence.restart_by_dip_since(view.begin())) {
         return mains_dip();
     }
-    if (const auto reset = evidence.unexpected_reset_since(view.begin())) {
+    if (const auto reset = evidence.unexpected_reset_beyond(view.answered_for)) {
         if (dipped_before(view, *reset)) {
             return mains_dip();
         }

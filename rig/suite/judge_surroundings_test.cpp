@@ -64,6 +64,14 @@ TEST(JudgeOfRestarts, CallsABannerInMidEpochAnUnexpectedReset) {
     EXPECT_TRUE(run.settles_as("FAIL: unexpected reset"));
 }
 
+TEST(JudgeOfRestarts, HoldsARestartAgainstOneStepOnly) {
+    EventScript run{powered_suite(waits)};
+    begin_with_plug_up(run).after(100).console("F1: 0000 0000\n\r");
+    EXPECT_TRUE(run.settles_as("FAIL: unexpected reset"));
+    run.begin("later").after(1000);
+    EXPECT_TRUE(run.settles_as("PASS"));
+}
+
 TEST(JudgeOfRestarts, CallsABannerShortlyAfterADipOfTheInputAMainsDip) {
     EventScript run{powered_suite(waits)};
     begin_with_plug_up(run).after(100).edge(Line::INPUT_SENSE, false).after(30).edge(Line::INPUT_SENSE, true);

@@ -30,6 +30,7 @@ struct StepView {
         earlier;  ///< the steps of this case that have ended, of a group its last attempt
     Time now;
     const plugrig::reports::Dut& dut;  ///< what the plug said of itself so far
+    Evidence::Mischief answered_for;   ///< by the steps before
 
     Time begin() const { return attempts.front(); }
     Time deadline() const { return begin() + planned.within; }

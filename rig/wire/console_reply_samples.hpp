@@ -42,6 +42,7 @@ inline const std::map<std::string, Lines>& known_replies() {
          {"incomplete command, more options:", "read   - config read <group_name> <data_item_name>"}},
         {"config read factory dev.fac.mode", {"dev.fac.mode = 0"}},
         {"config write meross dev.enr.VRatio 190", {"meross-dev.enr.VRatio = 190", "write data item ok"}},
+        {"config reset meross", {"reset group meross"}},
         {"config show", {"show all group ", "[common]OpMode: 1", "[meross]dev.cfg.Key: "}},
         {"reboot", {"Reboot Bye Bye Bye!!!!"}},
     };
