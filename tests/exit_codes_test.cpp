@@ -213,7 +213,7 @@ const CommandLine command_lines[] = {
     {"KnobsAsJson",
      {"knobs", "--json"},
      0,
-     {R"({"path":"virtual.mains.voltage_v","type":"a number","value":"230"})"}},
+     {R"({"path":"virtual.mains.voltage_v","type":"a number from 0 to 500","value":"230"})"}},
     {"CheckOfAGoodSuite", {"check", eol}, 0, {"eol: 8 cases", "; takes ", " s on the bench, at most "}},
 };
 INSTANTIATE_TEST_SUITE_P(Of, CommandLineExitCode, testing::ValuesIn(command_lines),

@@ -1,8 +1,10 @@
 #include <cstdio>
 #include <exception>
+#include <iostream>
 
 #include "rig/cli/commands.hpp"
 #include "rig/cli/errors.hpp"
+#include "rig/cli/terminal.hpp"
 #include "rig/core/error.hpp"
 #include "rig/core/log.hpp"
 
@@ -54,7 +56,13 @@ int run(int argc, char** argv) {
 
 int main(int argc, char** argv) {
     try {
-        return run(argc, argv);
+        const int code = run(argc, argv);
+        if (const auto arrived = rig::cli::all_written(std::cout); !arrived) {
+            rig::cli::print_error(arrived.error().context);
+            // A verdict other than PASS stays what it is.
+            return code != 0 ? code : static_cast<int>(rig::cli::exit_code(arrived.error().code));
+        }
+        return code;
     } catch (const std::exception& e) {
         std::fprintf(stderr, "plugrig: %s: a bug in plugrig; please report it\n", e.what());
         return static_cast<int>(ExitCode::rig_error);

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <cstdlib>
+#include <ostream>
 
 namespace rig::cli {
 
@@ -19,6 +20,16 @@ std::size_t terminal_columns(int descriptor) {
 bool wants_colour(int descriptor) {
     const char* no_colour = std::getenv("NO_COLOR");
     return isatty(descriptor) == 1 && (no_colour == nullptr || *no_colour == '\0');
+}
+
+Result<void> all_written(std::ostream& out) {
+    if (out.flush()) {
+        return {};
+    }
+    return Error{
+        Errc::rig_fault,
+        "standard output did not take all that was to be printed; check the disk or the program that it "
+        "leads to"};
 }
 
 }  // namespace rig::cli

@@ -1,6 +1,9 @@
 #pragma once
 
 #include <cstddef>
+#include <iosfwd>
+
+#include "rig/core/result.hpp"
 
 namespace rig::cli {
 
@@ -11,5 +14,9 @@ std::size_t terminal_columns(int descriptor);
 /// Whether to write in colour there: on a terminal, unless NO_COLOR is set to anything.
 /// Source: no-color.org.
 bool wants_colour(int descriptor);
+
+/// Passes on what `out` still holds and says whether all that was ever written to it arrived: a report cut
+/// short by a full disk must not look like one. Errors: rig_fault.
+Result<void> all_written(std::ostream& out);
 
 }  // namespace rig::cli

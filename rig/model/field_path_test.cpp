@@ -84,16 +84,16 @@ TEST_F(FieldPath, SaysWhichNumbersAListHas) {
 
 TEST_F(FieldPath, SaysWhatAValueMustBe) {
     EXPECT_EQ(complaint("virtual.plug.voltage_gain_error=1,3"),
-              "\"virtual.plug.voltage_gain_error\" expects a number, not \"1,3\"");
+              "\"virtual.plug.voltage_gain_error\" expects a number from -0.9 to 10, not \"1,3\"");
     EXPECT_EQ(complaint("virtual.plug.voltage_gain_error=nan"),
-              "\"virtual.plug.voltage_gain_error\" expects a number, not \"nan\"");
+              "\"virtual.plug.voltage_gain_error\" expects a number from -0.9 to 10, not \"nan\"");
     EXPECT_EQ(complaint("virtual.plug.console.tear_every=-1"),
-              "\"virtual.plug.console.tear_every\" expects a whole number from 0 to 4294967295, not \"-1\"");
+              "\"virtual.plug.console.tear_every\" expects a whole number from 0 to 1000000, not \"-1\"");
     EXPECT_EQ(complaint("virtual.plug.relay.welded=1"),
               "\"virtual.plug.relay.welded\" expects true or false, not \"1\"");
     EXPECT_EQ(complaint("slot.1.console.echo=LATE"),
               "\"slot.1.console.echo\" expects one of IMMEDIATE, AFTER_ENTER, not \"LATE\"");
-    EXPECT_EQ(complaint("proof_valid_h="), "\"proof_valid_h\" expects a number, not \"\"");
+    EXPECT_EQ(complaint("proof_valid_h="), "\"proof_valid_h\" expects a number from 0.1 to 8760, not \"\"");
 }
 
 TEST_F(FieldPath, RefusesAnAssignmentWithoutAValueOrToAGroup) {
@@ -123,7 +123,7 @@ TEST_F(FieldPath, ListsEveryPathWithItsTypeAndValue) {
         const auto found = std::ranges::find(docs, path, &FieldDoc::path);
         return found == docs.end() ? std::string{"none"} : found->type + " = " + found->value;
     };
-    EXPECT_EQ(doc("virtual.plug.voltage_gain_error"), "a number = 0.01");
+    EXPECT_EQ(doc("virtual.plug.voltage_gain_error"), "a number from -0.9 to 10 = 0.01");
     EXPECT_EQ(doc("virtual.load.3.open"), "true or false = false");
     EXPECT_EQ(doc("slot.1.console.echo"), "one of IMMEDIATE, AFTER_ENTER = IMMEDIATE");
     EXPECT_EQ(doc("virtual.load.3.number"), "none");

@@ -6,6 +6,9 @@
 #include <limits>
 #include <optional>
 
+#include "rig/model/number_text.hpp"
+#include "rig/model/rule.pb.h"
+
 namespace rig::model {
 
 using google::protobuf::EnumDescriptor;
@@ -24,17 +27,34 @@ std::optional<Number> number_from(std::string_view text) {
     return number;
 }
 
+/// As short as it reads back; as a message for people wants it see number_text.hpp.
 template <class Number>
-std::string number_text(Number number) {
+std::string shortest_text(Number number) {
     std::array<char, 32> buffer{};
     const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number).ptr;
     return {buffer.data(), end};
 }
 
+std::string from_to(const std::string& least, const std::string& most) {
+    return " from " + least + " to " + most;
+}
+
+/// "a number" as far as the field's rule lets it go; `otherwise` when it has no rule.
+std::string ruled_number(const FieldDescriptor& field, const std::string& what,
+                         const std::string& otherwise) {
+    if (!field.options().HasExtension(plugrig::model::range)) {
+        return what + otherwise;
+    }
+    const auto& range = field.options().GetExtension(plugrig::model::range);
+    return (range.or_zero() ? "0 (off) or " : "") + what +
+           from_to(number_text(range.min()), number_text(range.max()));
+}
+
 template <class Whole>
-std::string whole_range() {
-    return "a whole number from " + number_text(std::numeric_limits<Whole>::min()) + " to " +
-           number_text(std::numeric_limits<Whole>::max());
+std::string whole_range(const FieldDescriptor& field) {
+    using Limits = std::numeric_limits<Whole>;
+    return ruled_number(field, "a whole number",
+                        from_to(shortest_text(Limits::min()), shortest_text(Limits::max())));
 }
 
 /// X_UNSPECIFIED is proto3's "not written" and nothing a person would choose.
@@ -111,21 +131,23 @@ std::string expected_value(const FieldDescriptor& field) {
     switch (field.cpp_type()) {
         case FieldDescriptor::CPPTYPE_DOUBLE:
         case FieldDescriptor::CPPTYPE_FLOAT:
-            return "a number";
+            return ruled_number(field, "a number", "");
         case FieldDescriptor::CPPTYPE_UINT32:
-            return whole_range<std::uint32_t>();
+            return whole_range<std::uint32_t>(field);
         case FieldDescriptor::CPPTYPE_UINT64:
-            return whole_range<std::uint64_t>();
+            return whole_range<std::uint64_t>(field);
         case FieldDescriptor::CPPTYPE_INT32:
-            return whole_range<std::int32_t>();
+            return whole_range<std::int32_t>(field);
         case FieldDescriptor::CPPTYPE_INT64:
-            return whole_range<std::int64_t>();
+            return whole_range<std::int64_t>(field);
         case FieldDescriptor::CPPTYPE_BOOL:
             return "true or false";
         case FieldDescriptor::CPPTYPE_ENUM:
             return "one of " + choices(*field.enum_type());
         case FieldDescriptor::CPPTYPE_STRING:
-            return "text";
+            return field.options().HasExtension(plugrig::model::text)
+                       ? field.options().GetExtension(plugrig::model::text).is()
+                       : "text";
         case FieldDescriptor::CPPTYPE_MESSAGE:
             break;
     }
@@ -143,17 +165,17 @@ std::string value_text(const Message& message, const FieldDescriptor& field) {
     const auto& reflection = *message.GetReflection();
     switch (field.cpp_type()) {
         case FieldDescriptor::CPPTYPE_DOUBLE:
-            return number_text(reflection.GetDouble(message, &field));
+            return shortest_text(reflection.GetDouble(message, &field));
         case FieldDescriptor::CPPTYPE_FLOAT:
-            return number_text(reflection.GetFloat(message, &field));
+            return shortest_text(reflection.GetFloat(message, &field));
         case FieldDescriptor::CPPTYPE_UINT32:
-            return number_text(reflection.GetUInt32(message, &field));
+            return shortest_text(reflection.GetUInt32(message, &field));
         case FieldDescriptor::CPPTYPE_UINT64:
-            return number_text(reflection.GetUInt64(message, &field));
+            return shortest_text(reflection.GetUInt64(message, &field));
         case FieldDescriptor::CPPTYPE_INT32:
-            return number_text(reflection.GetInt32(message, &field));
+            return shortest_text(reflection.GetInt32(message, &field));
         case FieldDescriptor::CPPTYPE_INT64:
-            return number_text(reflection.GetInt64(message, &field));
+            return shortest_text(reflection.GetInt64(message, &field));
         case FieldDescriptor::CPPTYPE_BOOL:
             return reflection.GetBool(message, &field) ? "true" : "false";
         case FieldDescriptor::CPPTYPE_ENUM:

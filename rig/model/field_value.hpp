@@ -9,8 +9,8 @@
 
 namespace rig::model {
 
-/// What a person may write for a field: "a number", "true or false", "one of IMMEDIATE, AFTER_ENTER".
-/// Range: fields that are neither repeated nor messages.
+/// What a person may write for a field, as its rule has it (rule.proto): "a number from 0 to 1", "true or
+/// false", "one of IMMEDIATE, AFTER_ENTER". Range: fields that are neither repeated nor messages.
 std::string expected_value(const google::protobuf::FieldDescriptor& field);
 
 /// Sets the field from text. Errors: usage, "expects a number, not \"abc\"" without the field's name.

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <string>
+#include <tuple>
 #include <utility>
 
 #include "rig/model/number_text.hpp"
+#include "rig/model/own_path.hpp"
 #include "rig/model/rules.hpp"
 #include "rig/model/station_loads.hpp"
 #include "rig/model/station_wiring.hpp"
@@ -62,6 +64,19 @@ Result<void> check_cables(const Station& station, const Locations& locations) {
 
 Result<StationText> read_station(std::string file, std::string_view text) {
     return parse_text_proto<Station>(std::move(file), text);
+}
+
+Result<void> check_named_files(const Station& station, const Locations& locations) {
+    for (const auto& [name, path, number] :
+         {std::tuple{"pinmap", station.pinmap(), Station::kPinmapFieldNumber},
+          std::tuple{"plug_profile", station.plug_profile(), Station::kPlugProfileFieldNumber}}) {
+        if (leads_out(path)) {
+            return error_at(locations.of(number),
+                            "\"" + std::string{name} + "\" is \"" + path +
+                                "\", which leads out of the project; write a path from its root");
+        }
+    }
+    return {};
 }
 
 Result<void> check_station(const Station& station, const Locations& locations, const Pinmap& pinmap) {

@@ -17,6 +17,10 @@ using StationText = ParsedText<plugrig::model::Station>;
 /// Errors: bad_input, "file:line:column: …".
 Result<StationText> read_station(std::string file, std::string_view text);
 
+/// Refuses a pin map or a plug profile outside the project; for before they are read.
+/// Errors: bad_input, "file:line:column: …".
+Result<void> check_named_files(const plugrig::model::Station& station, const Locations& locations);
+
 /// Refuses what no bench could be: a value outside its field's range or form (rig/model/rules.hpp), wires
 /// that the pin map contradicts, mains that could not be proven off, loads that could not stand the mains.
 /// Errors: bad_input, "file:line:column: …".

@@ -60,6 +60,23 @@ TEST(Station, RefusesToHaveNoName) {
     EXPECT_EQ(complaint("format: 1\nname: \"a\\nb\""), "s:2:1: \"name\" is \"a\nb\"" + form);
 }
 
+TEST(Station, NamesNoFileOutsideTheProject) {
+    for (const std::string path : {"../hw/pinmap.textproto", "hw/../../pinmap.textproto", "/etc/passwd"}) {
+        for (const std::string field : {"pinmap", "plug_profile"}) {
+            const auto station = read_station("s", "format: 1\n" + field + ": \"" + path + "\"\n").value();
+            const auto checked = check_named_files(station.message, station.locations);
+            ASSERT_FALSE(checked) << path;
+            EXPECT_EQ(checked.error().context,
+                      "s:2:1: \"" + field + "\" is \"" + path +
+                          "\", which leads out of the project; write a path from its root");
+        }
+    }
+    auto station = shipped_station();
+    EXPECT_TRUE(check_named_files(station.message, station.locations));
+    station.message.set_pinmap("hw/../hw/..pinmap.textproto");
+    EXPECT_TRUE(check_named_files(station.message, station.locations)) << "up and down again is no way out";
+}
+
 TEST(Station, SaysWhichMainsItIsForWhereMainsComesIntoPlay) {
     EXPECT_EQ(complaint(station_head + "slot { number: 1 }"), no_error);
     EXPECT_EQ(

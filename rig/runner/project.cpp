@@ -133,6 +133,9 @@ Result<Prepared> prepare(const Project& project, const Request& request) {
             return set.error();
         }
     }
+    if (const auto inside = model::check_named_files(station->message, station->locations); !inside) {
+        return Error{inside.error().code, blamed_on_set(inside.error().context, station_file->name, request)};
+    }
     auto pinmap_file = project.read(station->message.pinmap());
     auto profile_file = project.read(station->message.plug_profile());
     auto suite_file = project.read(request.suite);

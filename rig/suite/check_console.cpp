@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "rig/model/nearest_name.hpp"
+#include "rig/model/own_path.hpp"
 #include "rig/suite/check_steps.hpp"
 #include "rig/suite/check_text.hpp"
 #include "rig/wire/console_reply.hpp"
@@ -138,6 +139,11 @@ void check_field(const FieldExpectation& field, const console::CommandSpec* comm
 
 void check_golden(const std::string& name, const model::Location& where, StepSurroundings& around) {
     if (around.goldens.contains(name)) {
+        return;
+    }
+    if (model::leads_out(name)) {
+        around.mistakes.add(where, "golden " + in_quotes(name) +
+                                       " leads out of fixtures/console; a golden is named by its path there");
         return;
     }
     auto file = around.read_golden(name);

@@ -97,6 +97,14 @@ TEST(CheckConsole, NamesTheGoldenThatIsMissing) {
                     "fixtures/console/boto.expect"});
 }
 
+TEST(CheckConsole, RefusesAGoldenOutsideTheGoldens) {
+    for (const std::string name : {"../console_like/boot", "/etc/hostname", "a/../../boot"}) {
+        EXPECT_EQ(wrong_in_steps("step { id:\"s\" within_ms:9 expect { golden: \"" + name + "\" } }"),
+                  Wrong{"t:5:36: golden \"" + name +
+                        "\" leads out of fixtures/console; a golden is named by its path there"});
+    }
+}
+
 TEST(CheckConsole, SaysWhyAGoldenIsNoUse) {
     const Wrong wrong = wrong_in_steps("step { id:\"s\" within_ms:9 expect { golden: \"bad\" } }");
     ASSERT_EQ(wrong.size(), 1U);

@@ -1,0 +1,58 @@
+// What no virtual plug can say yet is said by a made journal, and every rendering is searched for it.
+#include <google/protobuf/descriptor.h>
+#include <gtest/gtest.h>
+
+#include <map>
+
+#include "reports/private_fields.hpp"
+#include "reports/redacted_run.hpp"
+#include "rig/wire/replies.pb.h"
+#include "tests/told_run.hpp"
+
+namespace rig::tests {
+namespace {
+
+using plugrig::core::Privacy;
+
+TEST(Privacy, NoRenderingShowsWhatAConsoleCanTell) {
+    const ToldRun told;
+    reports::write_record(told.folder().path(), ToldRun::record());
+    const auto redacted = reports::redact(told.folder(), ToldRun::record());
+    ASSERT_TRUE(redacted) << redacted.error().context;
+    reports::ConsoleHistory history{redacted->timeline->console, {{Time{}, ToldRun::quoting()}}, {}};
+    reports::write_renderings(told.folder(), *redacted, history);
+    const auto renderings = renderings_of(told.folder().path());
+    expect_no_canary(renderings);
+    for (const auto& [name, text] : renderings)
+        EXPECT_FALSE(mentions(text, bind_id)) << name;
+    const std::string evidence =
+        slurp(told.folder().path() / "record.pb") + slurp(told.folder().slot(1) / "journal-0001.pb");
+    for (const auto& canary : canaries)
+        EXPECT_TRUE(mentions(lower(evidence), lower(canary))) << canary << " was not planted";
+}
+
+TEST(Privacy, EveryPrivateFieldOfAReplyIsTold) {
+    std::string told;
+    for (const auto& [command, lines] : ToldRun::dialogue())
+        told += lines;
+    const std::map<std::string, std::string> planted{{"Hardware.uuid", uuid},
+                                                     {"Hardware.mac", mac},
+                                                     {"Network.ip", ip},
+                                                     {"Ping.host", ip},
+                                                     {"Network.router_mac", access_point}};
+    const auto* file = plugrig::wire::Reply::descriptor()->file();
+    for (int m = 0; m < file->message_type_count(); ++m) {
+        for (int k = 0; k < file->message_type(m)->field_count(); ++k) {
+            const auto& field = *file->message_type(m)->field(k);
+            const auto privacy = reports::privacy_of(field);
+            if (privacy != Privacy::IDENTIFIER && privacy != Privacy::PERSONAL && privacy != Privacy::SECRET)
+                continue;
+            const auto name = field.containing_type()->name() + "." + field.name();
+            ASSERT_TRUE(planted.contains(name)) << name << " is private: let ToldRun say a canary in it";
+            EXPECT_TRUE(mentions(told, planted.at(name))) << name;
+        }
+    }
+}
+
+}  // namespace
+}  // namespace rig::tests
