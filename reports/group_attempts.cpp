@@ -1,6 +1,7 @@
 #include "reports/group_attempts.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace rig::reports {
 
@@ -30,12 +31,7 @@ RepeatedGroup repeated_group(const CaseRecord& tested, const StepRecord& last) {
         else if (step.group_attempt() + 1 == last.group_attempt())
             before = before == nullptr ? &step : &deciding(*before, step);
     }
-    RepeatedGroup group{tested.name() + "/" + last.group(),
-                        last.group_attempt(),
-                        last.group_attempts(),
-                        result->verdict(),
-                        "",
-                        ""};
+    RepeatedGroup group{last.group(), last.group_attempt(), last.group_attempts(), result->verdict(), "", ""};
     if (before != nullptr) {
         group.failed_step = before->id();
         group.cause = before->cause();
@@ -45,13 +41,22 @@ RepeatedGroup repeated_group(const CaseRecord& tested, const StepRecord& last) {
 
 }  // namespace
 
+std::vector<RepeatedGroup> repeated_groups(const CaseRecord& tested) {
+    std::vector<RepeatedGroup> groups;
+    for (int k = 0; k < tested.step_size(); ++k) {
+        const StepRecord& step = tested.step(k);
+        const bool last = k + 1 == tested.step_size() || tested.step(k + 1).group() != step.group();
+        if (last && step.group_attempt() > 1) groups.push_back(repeated_group(tested, step));
+    }
+    return groups;
+}
+
 std::vector<RepeatedGroup> repeated_groups(const Record& record) {
     std::vector<RepeatedGroup> groups;
     for (const CaseRecord& tested : record.case_()) {
-        for (int k = 0; k < tested.step_size(); ++k) {
-            const StepRecord& step = tested.step(k);
-            const bool last = k + 1 == tested.step_size() || tested.step(k + 1).group() != step.group();
-            if (last && step.group_attempt() > 1) groups.push_back(repeated_group(tested, step));
+        for (RepeatedGroup& group : repeated_groups(tested)) {
+            group.name = tested.name() + "/" + group.name;
+            groups.push_back(std::move(group));
         }
     }
     return groups;

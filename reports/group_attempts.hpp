@@ -22,6 +22,9 @@ struct RepeatedGroup {
 /// In the order of the record.
 std::vector<RepeatedGroup> repeated_groups(const plugrig::reports::Record& record);
 
+/// Of one case; named without it: "switching[load=2]".
+std::vector<RepeatedGroup> repeated_groups(const plugrig::reports::CaseRecord& tested);
+
 /// "relay/switching: PASS on attempt 2 of 3; before it, off_1: output still present".
 std::string describe(const RepeatedGroup& group);
 

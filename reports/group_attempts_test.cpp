@@ -93,7 +93,7 @@ TEST(GroupAttempts, AreAllInTheCanonicalRendering) {
 
 TEST(GroupAttempts, AreSeenAtAGlanceOnThePageAndCountedOnce) {
     const std::string page = render_html(shown(retried_record()), shown(Timeline{}));
-    const auto retries = page.find("<ul class=\"retries\"");
+    const auto retries = page.find("<div class=\"retries\"><b>Steps were run again</b>");
     ASSERT_NE(retries, page.npos);
     EXPECT_LT(retries, page.find("<main>"));
     EXPECT_NE(page.find("<li>metering/switching: PASS on attempt 2 of 3; before it, on: "), page.npos);
@@ -101,6 +101,7 @@ TEST(GroupAttempts, AreSeenAtAGlanceOnThePageAndCountedOnce) {
     EXPECT_NE(page.find("<b>5</b> steps"), page.npos);
     EXPECT_NE(page.find("<b>3 of 3</b> measurements inside limits"), page.npos);
     EXPECT_NE(page.find("<small>attempt 1 of 3 of switching, superseded</small>"), page.npos);
+    EXPECT_NE(page.find("<b>metering</b> <b class=\"rerun\">switching on attempt 2</b>"), page.npos);
     EXPECT_NE(page.find("Superseded attempts: kept, not counted"), page.npos);
     EXPECT_EQ(render_html(shown(passing_record()), shown(Timeline{})).find("class=\"retries\""),
               std::string::npos);

@@ -99,8 +99,8 @@ inline Timeline filled_timeline(std::string_view text) {
     for (int what = 0; what <= static_cast<int>(Mark::What::note); ++what)
         made.marks.push_back({static_cast<Mark::What>(what), at(100 * what), said});
     made.typed.push_back({at(5), said});
-    made.steps.push_back({said, said, 1, {at(0), at(300)}});
-    made.steps.push_back({said, said, 2, {at(300), at(600)}});
+    made.steps.push_back({said, said, 1, 0, {at(0), at(300)}});
+    made.steps.push_back({said, said, 2, 2, {at(300), at(600)}});
     made.lanes.push_back({said, {{at(0), at(300)}}});
     for (auto* quantity : {&made.voltage, &made.current, &made.power}) {
         quantity->tap = {{at(100), 1}, {at(200), 2}};

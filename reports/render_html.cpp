@@ -45,9 +45,9 @@ std::string render_html(const Redacted<plugrig::reports::Record>& redacted_recor
     page.embed(assets::report_css);
     page << "</style>\n</head>\n<body>\n"
          << page::verdict_section(record, explanation) << "<main>\n"
-         << page::facts_section(record) << page::measurements_section(record) << page::cases_section(record)
-         << page::timeline_section(record, timeline, explanation) << page::evidence_section(record)
-         << "</main>\n"
+         << page::index_section(record) << page::facts_section(record) << page::measurements_section(record)
+         << page::cases_section(record) << page::timeline_section(record, timeline, explanation)
+         << page::evidence_section(record) << "</main>\n"
          << page::curve_data(timeline) << scripts() << "</body>\n</html>\n";
     return page.markup();
 }

@@ -62,27 +62,51 @@ Html row(const CaseRecord& tested, int case_index, int step_index) {
     return out;
 }
 
+/// What a folded case must not hide.
+Html repeated(const CaseRecord& tested) {
+    Html out;
+    for (const auto& group : repeated_groups(tested))
+        out << " <b class=\"rerun\">" << group.name << " on attempt " << group.attempt << "</b>";
+    return out;
+}
+
+/// One that did not run has nothing to unfold.
+Html not_run(const CaseRecord& tested, int index) {
+    Html out;
+    out << "<p class=\"case\" id=\"case-" << index << "\">" << badge(tested.verdict()) << " <b>"
+        << tested.name() << "</b> <span>" << tested.cause() << "</span></p>\n";
+    return out;
+}
+
+/// The case's cause, unless the step that it comes from says it, too.
+Html own_cause(const CaseRecord& tested) {
+    Html out;
+    for (const auto& step : tested.step()) {
+        if (step.cause() == tested.cause()) return out;
+    }
+    if (!tested.cause().empty()) out << "<p class=\"cause\">" << tested.cause() << "</p>\n";
+    return out;
+}
+
 Html details(const CaseRecord& tested, int index) {
+    if (tested.step_size() == 0) return not_run(tested, index);
     const auto steps = counting_steps(tested);
     Html out;
     out << "<details id=\"case-" << index
         << (tested.verdict() == Verdict::PASS ? Tag{"\">"} : Tag{"\" open>"}) << "\n<summary>"
-        << badge(tested.verdict()) << " <b>" << tested.name() << "</b> <span>" << steps
-        << (steps == 1 ? Tag{" step, "} : Tag{" steps, "}) << took(tested.end_ns() - tested.begin_ns())
-        << "</span></summary>\n";
-    if (!tested.cause().empty()) out << "<p class=\"cause\">" << tested.cause() << "</p>\n";
-    if (steps > 0) {
-        out << "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Steps of " << tested.name()
-            << "\">\n<table class=\"steps\">\n<thead><tr><th scope=\"col\">Step</th><th "
-               "scope=\"col\">Began</th>"
-            << "<th scope=\"col\">Took</th><th scope=\"col\">Answers</th><th "
-               "scope=\"col\">Verdict</th></tr></thead>\n"
-            << "<tbody>\n";
-        for (int k = 0; k < tested.step_size(); ++k)
-            out << row(tested, index, k);
-        out << "</tbody>\n</table>\n</div>\n";
-    }
-    out << "</details>\n";
+        << badge(tested.verdict()) << " <b>" << tested.name() << "</b>" << repeated(tested) << " <span>"
+        << steps << (steps == 1 ? Tag{" step, "} : Tag{" steps, "})
+        << took(tested.end_ns() - tested.begin_ns()) << "</span></summary>\n"
+        << own_cause(tested) << "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Steps of "
+        << tested.name()
+        << "\">\n<table class=\"steps\">\n<thead><tr><th scope=\"col\">Step</th><th "
+           "scope=\"col\">Began</th>"
+        << "<th scope=\"col\">Took</th><th scope=\"col\">Answers</th><th "
+           "scope=\"col\">Verdict</th></tr></thead>\n"
+        << "<tbody>\n";
+    for (int k = 0; k < tested.step_size(); ++k)
+        out << row(tested, index, k);
+    out << "</tbody>\n</table>\n</div>\n</details>\n";
     return out;
 }
 

@@ -62,7 +62,7 @@ bool came_back(const TypedLine& typed, const std::vector<console::Record>& recor
 /// Everything that stands between the console's lines, in its place.
 class Between {
   public:
-    Between(const Timeline& timeline, Span deciding) : timeline_{timeline}, deciding_{deciding} {}
+    Between(const Timeline& timeline, const StepSpan& deciding) : timeline_{timeline}, deciding_{deciding} {}
 
     void until(Time t, Html& out) {
         for (;;) {
@@ -94,19 +94,20 @@ class Between {
 
     void step_heading(Html& out, const StepSpan& step) {
         std::string text = step.case_name + "/" + step.step;
+        if (step.group_attempt > 1) text += ", group attempt " + std::to_string(step.group_attempt);
         if (step.attempt > 1) text += ", attempt " + std::to_string(step.attempt);
-        const bool decides =
-            deciding_.end > deciding_.begin && step.span.begin >= deciding_.begin && !decided_;
+        const bool decides = step.case_name == deciding_.case_name && step.step == deciding_.step &&
+                             step.span.begin >= deciding_.span.begin && !decided_;
         decided_ = decided_ || decides;
         heading(out,
-                decides            ? Tag{"step deciding\" id=\"deciding"}
-                : step.attempt > 1 ? Tag{"step again"}
-                                   : Tag{"step"},
+                decides                                      ? Tag{"step deciding\" id=\"deciding"}
+                : step.attempt > 1 || step.group_attempt > 1 ? Tag{"step again"}
+                                                             : Tag{"step"},
                 step.span.begin, text);
     }
 
     const Timeline& timeline_;
-    Span deciding_;
+    const StepSpan& deciding_;
     bool decided_ = false;  ///< its heading has been written
     std::size_t mark_ = 0;
     std::size_t step_ = 0;
@@ -120,9 +121,9 @@ void left_out(Html& out, std::size_t count) {
 
 }  // namespace
 
-Html console_panel(const Timeline& timeline, Span deciding) {
+Html console_panel(const Timeline& timeline, const StepSpan& deciding) {
     Html out;
-    out << "<div class=\"console\">\n<h3>Console</h3>\n<fieldset><legend>Show</legend>\n"
+    out << "<div class=\"console\">\n<h3 id=\"console\">Console</h3>\n<fieldset><legend>Show</legend>\n"
         << "<label><input type=\"checkbox\" id=\"show-dialogue\" checked> dialogue</label>\n"
         << "<label><input type=\"checkbox\" id=\"show-log\" checked> log</label>\n"
         << "<label><input type=\"checkbox\" id=\"show-chatter\" checked> driver chatter</label>\n"

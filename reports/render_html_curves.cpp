@@ -31,13 +31,26 @@ std::vector<Sample> thinned(std::span<const Sample> samples) {
     return kept;
 }
 
-double seconds(Time t) {
-    return to_seconds(t.time_since_epoch());
+/// Without what only repeats its neighbours, as the metering chip's registers do for 1.8 s: `same` says of
+/// two samples whether they look alike. One stays often enough that a repeating instrument does not look
+/// silent.
+template <class Same>
+std::vector<Sample> without_repeats(const std::vector<Sample>& samples, Same same) {
+    std::vector<Sample> kept;
+    for (std::size_t k = 0; k < samples.size(); ++k) {
+        const bool inner = k > 0 && k + 1 < samples.size() && same(samples[k - 1], samples[k]) &&
+                           same(samples[k], samples[k + 1]) && same(kept.back(), samples[k]);
+        if (!inner || samples[k + 1].t - kept.back().t > longest_silence) kept.push_back(samples[k]);
+    }
+    return kept;
 }
 
-/// Four digits: what a curve can show.
-std::string short_number(double value) {
-    return value == 0 ? "0" : coordinate(std::abs(value) < 100 ? value : std::round(value * 10) / 10);
+bool equal_values(const Sample& a, const Sample& b) {
+    return a.value == b.value;
+}
+
+double seconds(Time t) {
+    return to_seconds(t.time_since_epoch());
 }
 
 double nice_top(double highest) {
@@ -63,11 +76,16 @@ Html path(Tag name, std::span<const Sample> samples, Span window, double top) {
     out << "<path class=\"" << name << "\" d=\"";
     bool pen_down = false;
     Time last{};
-    for (const auto& sample : thinned(samples)) {
+    // A tenth of a percent of the height is less than a line is wide.
+    const auto height = [top](const Sample& sample) {
+        return std::round(1000 - 1000 * sample.value / top) / 10;
+    };
+    const auto same = [&](const Sample& a, const Sample& b) { return height(a) == height(b); };
+    for (const auto& sample : without_repeats(thinned(samples), same)) {
         if (sample.t < window.begin || sample.t > window.end) continue;
         pen_down = pen_down && sample.t - last <= longest_silence;
         out << (pen_down ? Tag{"L"} : Tag{"M"}) << coordinate(seconds(sample.t)) << " "
-            << short_number(std::round(1000 * (100 - 100 * sample.value / top)) / 1000);
+            << coordinate(height(sample));
         pen_down = true;
         last = sample.t;
     }
@@ -93,7 +111,7 @@ std::string described(const TwoInstruments& quantity, Tag unit, Span window) {
 void numbers(Html& out, const std::vector<Sample>& samples) {
     out << "[";
     bool first = true;
-    for (const auto& sample : thinned(samples)) {
+    for (const auto& sample : without_repeats(thinned(samples), equal_values)) {
         out << (std::exchange(first, false) ? Tag{"["} : Tag{",["}) << coordinate(seconds(sample.t)) << ","
             << coordinate(sample.value) << "]";
     }
@@ -114,8 +132,9 @@ Html curve(const TwoInstruments& quantity, Tag unit, const View& view) {
         out << "M" << coordinate(seconds(window.begin)) << " " << coordinate(y) << "H"
             << coordinate(seconds(window.end));
     out << "\"/>" << path("meter", quantity.meter, window, top) << path("tap", quantity.tap, window, top)
-        << "</svg><text class=\"scale\" x=\"3\" y=\"13\">" << rounded_text(top)
-        << "</text><text class=\"scale\" x=\"3\" y=\"50%\">" << rounded_text(top / 2) << "</text></svg>";
+        << "</svg><text class=\"scale\" x=\"-4\" y=\"9\">" << rounded_text(top)
+        << "</text><text class=\"scale\" x=\"-4\" y=\"54%\">" << rounded_text(top / 2)
+        << "</text><text class=\"scale\" x=\"-4\" y=\"98%\">0</text></svg>";
     return out;
 }
 

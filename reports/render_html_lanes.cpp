@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "reports/group_attempts.hpp"
 #include "reports/render_html_parts.hpp"
 
 namespace rig::reports::page {
@@ -64,10 +65,21 @@ std::string described(const Lane& lane, Span window) {
     return count == 0 ? text + "never on" : text;
 }
 
+/// How much time a lane may show before its edges run together: what blinks is then drawn as a texture.
+double longest_clear(const Lane& lane) {
+    constexpr std::size_t most_edges = 120;
+    if (lane.on.size() <= most_edges) return 1e9;
+    return most_edges * to_seconds(lane.on.back().end - lane.on.front().begin) /
+           static_cast<double>(lane.on.size());
+}
+
 Html wave(const Lane& lane, const View& view) {
     const Span window = view.window;
+    const double clear = longest_clear(lane);
     Html track = open_track(view, described(lane, view.window));
-    track << "<path class=\"wave\" d=\"M" << coordinate(seconds(window.begin)) << " 9";
+    track << "<path class=\"wave" << (to_seconds(window.end - window.begin) > clear ? Tag{" dense"} : Tag{""})
+          << "\" data-clear=\"" << coordinate(clear) << "\" d=\"M" << coordinate(seconds(window.begin))
+          << " 9";
     for (const auto& span : lane.on) {
         if (!overlaps(span, window)) continue;
         track << "H" << coordinate(seconds(std::max(span.begin, window.begin))) << "V2H"
@@ -85,11 +97,12 @@ Html case_track(const Record& record, Span window) {
         if (tested.step_size() == 0 || !overlaps(span, window)) continue;
         const double x = std::max(0.0, percent(span.begin, window));
         const double width = std::min(100.0, percent(span.end, window)) - x;
+        const double needed = 2 + 1.3 * static_cast<double>(tested.name().size());  // on a lane of 580 pixels
         out << "<svg class=\"" << colour_class(tested.verdict()) << "\" data-begin=\""
             << coordinate(seconds(span.begin)) << "\" data-end=\"" << coordinate(seconds(span.end))
             << "\" x=\"" << coordinate(x) << "%\" width=\"" << coordinate(std::max(width, 0.2))
             << "%\"><title>" << tested.name() << "</title><rect width=\"100%\" height=\"100%\"/>";
-        out << "<text x=\"4\" y=\"15\"" << (width < 8 ? Tag{" visibility=\"hidden\">"} : Tag{">"})
+        out << "<text x=\"4\" y=\"15\"" << (width < needed ? Tag{" visibility=\"hidden\">"} : Tag{">"})
             << tested.name() << "</text></svg>";
     }
     out << "</svg>";
@@ -98,7 +111,7 @@ Html case_track(const Record& record, Span window) {
 
 Html step_track(const Timeline& timeline, const View& view) {
     const Span window = view.window;
-    Html out = open_track(view, "Steps over time; a second attempt is drawn lower");
+    Html out = open_track(view, "Steps over time; what was asked again is drawn lower");
     for (const auto& step : timeline.steps) {
         if (!overlaps(step.span, window)) continue;
         const double from = seconds(step.span.begin);
@@ -112,6 +125,26 @@ Html step_track(const Timeline& timeline, const View& view) {
     }
     out << "</svg>";
     return out;
+}
+
+/// The attempts of groups that took more than one.
+Html group_track(const Record& record, const View& view) {
+    Html attempts;
+    for (const auto& tested : record.case_()) {
+        for (const auto& step : tested.step()) {
+            const std::string text = attempt_text(tested, step);
+            const Span span{Time{Duration{step.begin_ns()}}, Time{Duration{step.end_ns()}}};
+            if (text.empty() || !overlaps(span, view.window)) continue;
+            attempts << "<path class=\"" << (step.superseded() ? Tag{"superseded"} : Tag{"counts"})
+                     << "\" d=\"M" << coordinate(seconds(span.begin)) << " 2V8H"
+                     << coordinate(seconds(span.end)) << "V2z\"><title>" << tested.name() << "/" << step.id()
+                     << ", " << text << "</title></path>";
+        }
+    }
+    if (attempts.empty()) return attempts;
+    Html out = open_track(view, "Attempts of groups: outlined are superseded, filled counts");
+    out << attempts << "</svg>";
+    return row("groups", "Run again", out);
 }
 
 /// Ticks where `wanted` lines of the console begin.
@@ -186,7 +219,7 @@ Html lanes(const Record& record, const Timeline& timeline, const View& view) {
     Html out;
     out << "<div class=\"lanes\">\n"
         << row("cases", "Cases", case_track(record, window))
-        << row("steps", "Steps", step_track(timeline, view));
+        << row("steps", "Steps", step_track(timeline, view)) << group_track(record, view);
     for (const auto& lane : timeline.lanes) {
         if (!lane.on.empty()) out << wave(lane, view);
     }

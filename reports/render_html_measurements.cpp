@@ -91,22 +91,65 @@ Html row(const Measurement& measured, const std::string& step) {
     return out;
 }
 
-/// What earlier attempts of groups measured, apart from what counts.
-Html superseded_rows(const Record& record) {
+/// More rows than this are looked for, not read: what is in order is folded.
+constexpr unsigned most_rows_unfolded = 60;
+
+unsigned count_rows(const Record& record) {
+    unsigned count = 0;
+    for (const auto& tested : record.case_()) {
+        for (const auto& step : tested.step())
+            count += static_cast<unsigned>(step.measurement_size());
+    }
+    return count;
+}
+
+/// The measurements of one case that count, or those that do not.
+struct Table {
     Html rows;
+    unsigned count = 0;
+    unsigned limited = 0;
+    unsigned inside = 0;
+    bool remarkable = false;  ///< one did not pass, or is near its limit
+};
+
+void add(Table& table, const Measurement& measured, const std::string& step) {
+    table.rows << row(measured, step);
+    const bool passed = measured.verdict() == Verdict::PASS;
+    const bool limited = measured.has_low() || measured.has_high();
+    ++table.count;
+    table.limited += limited ? 1 : 0;
+    table.inside += limited && passed ? 1 : 0;
+    table.remarkable = table.remarkable || !passed || measured.near_limit();
+}
+
+Html folded(const Table& table, const std::string& name, bool open) {
+    Html out;
+    out << "<details class=\"measured\"" << (open ? Tag{" open>"} : Tag{">"}) << "\n<summary><b>" << name
+        << "</b> <span>" << table.count << (table.count == 1 ? Tag{" measurement"} : Tag{" measurements"});
+    if (table.limited > 0) out << ", " << table.inside << " of " << table.limited << " inside limits";
+    out << "</span></summary>\n<div class=\"scroll\" role=\"region\" aria-label=\"Measurements of " << name
+        << "\" tabindex=\"0\">\n<table class=\"measurements\">\n<thead><tr><th scope=\"col\">Step</th><th "
+           "scope=\"col\">Measured</th><th scope=\"col\">Value</th><th scope=\"col\">Allowed</th><th "
+           "scope=\"col\">Against its limits</th><th scope=\"col\">Samples</th><th "
+           "scope=\"col\">Verdict</th></tr></thead>\n<tbody>\n"
+        << table.rows << "</tbody>\n</table>\n</div>\n</details>\n";
+    return out;
+}
+
+/// What earlier attempts of groups measured, apart from what counts.
+Html superseded_table(const Record& record) {
+    Table table;
     for (const auto& tested : record.case_()) {
         for (const auto& step : tested.step()) {
             if (!step.superseded()) continue;
             for (const auto& measured : step.measurement())
-                rows << row(measured, tested.name() + "/" + step.id() + ", " + attempt_text(tested, step));
+                add(table, measured, tested.name() + "/" + step.id() + ", " + attempt_text(tested, step));
         }
     }
     Html out;
-    if (!rows.empty())
-        out << "<tbody class=\"superseded\">\n<tr><th colspan=\"7\" scope=\"rowgroup\">Superseded attempts: "
-               "kept, "
-               "not counted</th></tr>\n"
-            << rows << "</tbody>\n";
+    if (table.count > 0)
+        out << "<div class=\"superseded\">\n"
+            << folded(table, "Superseded attempts: kept, not counted", true) << "</div>\n";
     return out;
 }
 
@@ -142,29 +185,23 @@ Html limit_bar(const Measurement& measured) {
 }
 
 Html measurements_section(const Record& record) {
-    Html rows;
+    const bool all_open = record.verdict() == Verdict::PASS && count_rows(record) <= most_rows_unfolded;
+    Html tables;
     for (const auto& tested : record.case_()) {
-        Html of_case;
+        Table table;
         for (const auto& step : tested.step()) {
             if (step.superseded()) continue;
             for (const auto& measured : step.measurement())
-                of_case << row(measured, step.id());
+                add(table, measured, step.id());
         }
-        if (of_case.empty()) continue;
-        rows << "<tbody>\n<tr><th colspan=\"7\" scope=\"rowgroup\">" << tested.name() << "</th></tr>\n"
-             << of_case << "</tbody>\n";
+        const bool open = all_open || table.remarkable || tested.verdict() != Verdict::PASS;
+        if (table.count > 0) tables << folded(table, tested.name(), open);
     }
-    rows << superseded_rows(record);
+    tables << superseded_table(record);
     Html out;
-    if (rows.empty()) return out;
-    out << "<section aria-labelledby=\"measurements\">\n<h2 id=\"measurements\">Measurements</h2>\n"
-        << "<div class=\"scroll\" role=\"region\" aria-label=\"Table of measurements\" tabindex=\"0\">\n"
-        << "<table class=\"measurements\">\n<thead><tr><th scope=\"col\">Step</th><th "
-           "scope=\"col\">Measured</th>"
-        << "<th scope=\"col\">Value</th><th scope=\"col\">Allowed</th><th scope=\"col\">Against its "
-           "limits</th>"
-        << "<th scope=\"col\">Samples</th><th scope=\"col\">Verdict</th></tr></thead>\n"
-        << rows << "</table>\n</div>\n</section>\n";
+    out << "<section aria-labelledby=\"measurements\">\n<h2 id=\"measurements\">Measurements</h2>\n";
+    if (tables.empty()) out << "<p>Nothing was measured.</p>\n";
+    out << tables << "</section>\n";
     return out;
 }
 

@@ -15,11 +15,15 @@ using plugrig::reports::Record;
 
 /// A verdict as shape and word; either tells it alone.
 Html badge(Verdict verdict);
+/// Its shape alone.
+Html sign(Verdict verdict);
 /// The class that carries a verdict's colours.
 Tag colour_class(Verdict verdict);
 
 /// The verdict over the page, why, what next, and a warning when the bench may be live.
 Html verdict_section(const Record& record, const Explanation& explanation);
+/// Where on the page is what, and how each case ended.
+Html index_section(const Record& record);
 /// Which plug, where, when, by what; and the run in a few numbers.
 Html facts_section(const Record& record);
 /// Every measurement against its limits.
@@ -44,8 +48,8 @@ Html deciding_band(const View& view, unsigned height);
 Html curve(const TwoInstruments& quantity, Tag unit, const View& view);
 /// The curves' numbers, for the script that zooms.
 Html curve_data(const Timeline& timeline);
-/// What was said on the console, line by line. `deciding`: of the step to which #deciding leads.
-Html console_panel(const Timeline& timeline, Span deciding);
+/// What was said on the console, line by line. `deciding`: the step to which #deciding leads, if any.
+Html console_panel(const Timeline& timeline, const StepSpan& deciding);
 /// Safe state, inputs with their digests, the host.
 Html evidence_section(const Record& record);
 

@@ -76,20 +76,6 @@ TEST(ReportHtml, WouldBeAnotherPageIfOneTextWereMarkup) {
     EXPECT_NE(skeleton(broken), skeleton(plain));
 }
 
-TEST(ReportHtml, ShowsEveryTextOfTheRecord) {
-    // One field after the other gets a word of its own; the page must say it.
-    for (const char* path : {"suite", "station", "dut", "lot", "operator_name"}) {
-        auto record = filled_record("plain");
-        auto& run = *record.mutable_run();
-        const auto* field = run.GetDescriptor()->FindFieldByName(path);
-        run.GetReflection()->SetString(&run, field, "canary");
-        EXPECT_GT(count(render_html(shown(record), shown(filled_timeline("plain"))), "canary"), 0u) << path;
-    }
-    auto record = passing_record();
-    record.mutable_input(0)->set_sha256("canary");
-    EXPECT_EQ(count(render_html(shown(record), shown(Timeline{})), "canary"), 1u);
-}
-
 TEST(ReportHtml, SaysTheVerdictAsAWordAndAsAShape) {
     std::vector<std::string> shapes;
     for (const auto verdict : {core::PASS, core::FAIL, core::ERROR, core::INCONCLUSIVE, core::ABORTED}) {
@@ -102,6 +88,43 @@ TEST(ReportHtml, SaysTheVerdictAsAWordAndAsAShape) {
     }
     std::sort(shapes.begin(), shapes.end());
     EXPECT_EQ(std::unique(shapes.begin(), shapes.end()), shapes.end());
+}
+
+TEST(ReportHtml, LeadsToTheStepThatDecidedAndNotToItsNeighbour) {
+    const auto at = [](int ms) { return Time{std::chrono::milliseconds{ms}}; };
+    auto record = failing_record();
+    Timeline timeline;
+    timeline.end = at(7200);
+    // A step that takes no time begins at the same instant.
+    timeline.steps = {{"metering", "counted", 1, 0, {at(2500), at(2500)}},
+                      {"metering", record.case_(1).step(0).id(), 1, 0, {at(2500), at(3000)}},
+                      {"metering", record.case_(1).step(0).id(), 2, 0, {at(3000), at(4000)}}};
+    const std::string page = render_html(shown(record), shown(timeline));
+    EXPECT_EQ(count(page, "id=\"deciding\""), 1u);
+    EXPECT_NE(page.find("id=\"deciding\"><span>2.500</span><b>metering/console_power[load=2]</b>"),
+              page.npos);
+}
+
+TEST(ReportHtml, FoldsWhatIsInOrderOfALongRun) {
+    auto record = passing_record();
+    EXPECT_EQ(count(render_html(shown(record), shown(Timeline{})), "<details class=\"measured\" open>"), 2u);
+    auto& step = *record.mutable_case_(1)->mutable_step(0);
+    for (int k = 0; k < 60; ++k)
+        *step.add_measurement() = step.measurement(0);
+    EXPECT_EQ(count(render_html(shown(record), shown(Timeline{})), "<details class=\"measured\" open>"), 0u);
+    step.mutable_measurement(7)->set_near_limit(true);
+    EXPECT_EQ(count(render_html(shown(record), shown(Timeline{})), "<details class=\"measured\" open>"), 1u);
+}
+
+TEST(ReportHtml, HasAnIndexOfItsCasesWithTheirVerdicts) {
+    const std::string page = render_html(shown(failing_record()), shown(Timeline{}));
+    EXPECT_NE(page.find("href=\"#case-0\" aria-label=\"boot, PASS\""), page.npos);
+    EXPECT_NE(page.find("href=\"#case-1\" aria-label=\"metering, FAIL\""), page.npos);
+    for (const std::string_view id :
+         {"measurements", "cases", "timeline", "console", "evidence", "case-0", "case-1"}) {
+        EXPECT_EQ(count(page, " id=\"" + std::string{id} + "\""), 1u) << id;
+        EXPECT_GE(count(page, "href=\"#" + std::string{id} + "\""), 1u) << id;
+    }
 }
 
 TEST(ReportHtml, TellsWhyAndWhatNext) {
@@ -117,9 +140,9 @@ TEST(ReportHtml, WarnsWhenTheBenchMayBeLive) {
     EXPECT_EQ(render_html(shown(record), shown(Timeline{})).find("NOT proven"), std::string::npos);
     record.mutable_safe_state()->set_proven(false);
     record.mutable_safe_state()->set_reason("the output is live");
-    EXPECT_NE(
-        render_html(shown(record), shown(Timeline{})).find("Safe state NOT proven.</b> the output is live"),
-        std::string::npos);
+    EXPECT_NE(render_html(shown(record), shown(Timeline{}))
+                  .find("Switch mains off at the wall before opening it.<br>the output is live."),
+              std::string::npos);
 }
 
 TEST(ReportHtml, AsksNobodyForAnything) {

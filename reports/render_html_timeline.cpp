@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "reports/group_attempts.hpp"
 #include "reports/render_html_parts.hpp"
 
 namespace rig::reports::page {
@@ -21,12 +22,14 @@ Span around(const plugrig::reports::StepRecord& step, Span run) {
     return {std::max(run.begin, begin - margin), std::min(run.end, end + margin)};
 }
 
-Html legend() {
+Html legend(const Record& record) {
     Html out;
     out << "<p class=\"legend\"><svg viewBox=\"0 0 40 10\" aria-hidden=\"true\"><path class=\"tap\" d=\"M0 "
            "5H40\"/></svg> "
         << "metering chip in the plug, at its nominal scale <svg viewBox=\"0 0 40 10\" aria-hidden=\"true\">"
-        << "<path class=\"meter\" d=\"M0 5H40\"/></svg> reference meter</p>\n";
+        << "<path class=\"meter\" d=\"M0 5H40\"/></svg> reference meter. Steps: low and dark is asked again.";
+    if (!repeated_groups(record).empty()) out << " Run again: outlined is superseded, dark counts.";
+    out << "</p>\n";
     return out;
 }
 
@@ -43,21 +46,23 @@ Html mark_list(const Timeline& timeline) {
 
 Html timeline_section(const Record& record, const Timeline& timeline, const Explanation& explanation) {
     const Span run = whole(record, timeline);
-    Span deciding{};
+    StepSpan deciding;
     Html out;
     out << "<section aria-labelledby=\"timeline\">\n<h2 id=\"timeline\">What happened</h2>\n<div "
            "class=\"beside\">\n<div>\n";
     if (explanation.step_index >= 0) {
         const auto& tested = record.case_(explanation.case_index);
         const auto& step = tested.step(explanation.step_index);
-        deciding = {Time{Duration{step.begin_ns()}}, Time{Duration{step.end_ns()}}};
+        deciding = {
+            tested.name(), step.id(), 1, 0, {Time{Duration{step.begin_ns()}}, Time{Duration{step.end_ns()}}}};
         out << "<h3>Around " << tested.name() + "/" + step.id() << "</h3>\n"
-            << lanes(record, timeline, {around(step, run), deciding, false});
+            << lanes(record, timeline, {around(step, run), deciding.span, false});
     }
     out << "<h3>The whole run</h3>\n<p class=\"zooming\" hidden>Drag across a curve to zoom in, double-click "
            "to "
            "see all. <output></output></p>\n"
-        << lanes(record, timeline, {run, deciding, true}) << legend() << mark_list(timeline) << "</div>\n"
+        << lanes(record, timeline, {run, deciding.span, true}) << legend(record) << mark_list(timeline)
+        << "</div>\n"
         << console_panel(timeline, deciding) << "</div>\n</section>\n";
     return out;
 }

@@ -96,27 +96,49 @@ Html retries(const Record& record) {
     Html out;
     const auto groups = repeated_groups(record);
     if (groups.empty()) return out;
-    out << "<ul class=\"retries\" aria-label=\"Retries\">\n";
+    out << "<div class=\"retries\"><b>Steps were run again</b>\n<ul>\n";
     for (const RepeatedGroup& group : groups)
         out << "<li>" << describe(group) << "</li>\n";
-    out << "</ul>\n";
+    out << "</ul></div>\n";
     return out;
 }
 
 Html danger(const Record& record) {
     Html out;
     if (record.safe_state().proven()) return out;
-    out << "<p class=\"danger\" role=\"alert\"><b>Safe state NOT proven.</b> " << record.safe_state().reason()
-        << ". Treat the fixture as live: switch mains off at the wall before opening it.</p>\n";
+    out << "<p class=\"danger\" role=\"alert\"><b>Safe state NOT proven: treat the fixture as live.</b> "
+           "Switch "
+           "mains off at the wall before opening it.<br>"
+        << record.safe_state().reason() << ".</p>\n";
     return out;
 }
 
 }  // namespace
 
+Html index_section(const Record& record) {
+    Html out;
+    out << "<nav aria-label=\"On this page\">\n<p class=\"index\"><a href=\"#measurements\">Measurements</a> "
+           "<a href=\"#cases\">Cases and steps</a> <a href=\"#timeline\">What happened</a> "
+           "<a href=\"#console\">Console</a> <a href=\"#evidence\">Evidence</a></p>\n<ul class=\"index\">\n";
+    for (int k = 0; k < record.case__size(); ++k) {
+        const auto& tested = record.case_(k);
+        out << "<li><a class=\"badge " << colour_class(tested.verdict()) << "\" href=\"#case-" << k
+            << "\" aria-label=\"" << tested.name() << ", " << plugrig::core::Verdict_Name(tested.verdict())
+            << "\">" << sign(tested.verdict()) << tested.name() << "</a></li>\n";
+    }
+    out << "</ul>\n</nav>\n";
+    return out;
+}
+
+Html sign(Verdict verdict) {
+    Html out;
+    out << "<svg viewBox=\"0 0 24 24\" aria-hidden=\"true\">" << shape(verdict) << "</svg>";
+    return out;
+}
+
 Html badge(Verdict verdict) {
     Html out;
-    out << "<span class=\"badge " << colour_class(verdict)
-        << "\"><svg viewBox=\"0 0 24 24\" aria-hidden=\"true\">" << shape(verdict) << "</svg>"
+    out << "<span class=\"badge " << colour_class(verdict) << "\">" << sign(verdict)
         << plugrig::core::Verdict_Name(verdict) << "</span>";
     return out;
 }
@@ -141,9 +163,9 @@ Tag colour_class(Verdict verdict) {
 Html verdict_section(const Record& record, const Explanation& explanation) {
     const auto& run = record.run();
     Html out;
-    out << "<header class=\"verdict " << colour_class(record.verdict()) << "\">\n<svg viewBox=\"0 0 24 24\" "
-        << "aria-hidden=\"true\">" << shape(record.verdict()) << "</svg>\n<div>\n<h1>"
-        << plugrig::core::Verdict_Name(record.verdict()) << "</h1>\n<p class=\"subject\">"
+    out << "<header class=\"verdict " << colour_class(record.verdict()) << "\">\n"
+        << sign(record.verdict()) << "\n<div>\n<h1>" << plugrig::core::Verdict_Name(record.verdict())
+        << "</h1>\n<p class=\"subject\">"
         << (run.dut().empty() ? std::string{"Plug without a serial number"} : "Plug " + run.dut())
         << ", suite " << run.suite() << "</p>\n<p>" << meaning(record.verdict());
     if (run.virtual_bench()) out << " <b>Simulated:</b> virtual bench, seed " << run.seed() << ".";

@@ -124,7 +124,7 @@ void TimelineBuilder::Impl::on_meter(Time known, const plugrig::reports::MeterRe
 
 void TimelineBuilder::Impl::on_step_begin(Time t, const plugrig::reports::StepBegin& step) {
     close_step(t);  // a second attempt begins without an end of the first
-    timeline.steps.push_back({step.case_(), step.step(), step.attempt(), {t, t}});
+    timeline.steps.push_back({step.case_(), step.step(), step.attempt(), step.group_attempt(), {t, t}});
     step_open = true;
 }
 

@@ -41,6 +41,7 @@ struct StepSpan {
     std::string case_name;
     std::string step;
     unsigned attempt = 1;
+    unsigned group_attempt = 0;  ///< of the group around it; 0: it is in none
     Span span;
 };
 

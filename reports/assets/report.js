@@ -1,4 +1,4 @@
-// Zooming, and nothing else: the page is complete without this script.
+// Zooming, and the console scrolled to what decided: the page is complete without this script.
 "use strict";
 (() => {
   const { curves, silence, end } = JSON.parse(document.getElementById("curves").textContent);
@@ -7,6 +7,8 @@
   const readout = document.querySelector(".zooming output");
   const units = ["V", "A", "W"];
   const graphs = [];
+  const lines = document.querySelector(".lines"), deciding = document.getElementById("deciding");
+  if (deciding) lines.scrollTop = deciding.offsetTop - lines.offsetTop - 60;
   if (!curves.some((curve) => curve.tap.length + curve.meter.length > 1)) return;
 
   // dygraphs wants one row an instant, with null where an instrument says nothing and NaN where it is silent.
@@ -26,13 +28,15 @@
   function show(from, to) {
     const whole = to - from;
     for (const track of document.querySelectorAll("[data-zoom]")) track.setAttribute("viewBox", `${from} 0 ${whole} 10`);
+    for (const wave of document.querySelectorAll("[data-zoom] > .wave")) wave.classList.toggle("dense", whole > +wave.dataset.clear);
     const percent = (t) => (100 * (t - from)) / whole;
     const lanes = rows[0].parentElement;
     for (const box of lanes.querySelectorAll("[data-begin]")) {
       const left = Math.max(0, percent(+box.dataset.begin)), right = Math.min(100, percent(+box.dataset.end));
       box.setAttribute("x", `${left}%`);
       box.setAttribute("width", `${Math.max(0, right - left)}%`);
-      box.querySelector("text").setAttribute("visibility", right - left < 8 ? "hidden" : "visible");
+      const text = box.querySelector("text"), room = (box.parentElement.clientWidth * (right - left)) / 100;
+      text.setAttribute("visibility", text.getComputedTextLength() + 8 > room ? "hidden" : "visible");
     }
     ticks(lanes, from, to, percent);
   }
@@ -99,5 +103,6 @@
     }));
   });
   document.querySelector(".zooming").hidden = false;
+  show(0, end);
   addEventListener("beforeprint", () => graphs[0].updateOptions({ dateWindow: [0, end] }));
 })();
