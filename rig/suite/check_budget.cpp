@@ -17,10 +17,10 @@ using plugrig::suite::Step;
 // A command, its echo and a reply of some 500 bytes at 115200 baud (11.5 bytes/ms), and the plug's thinking.
 constexpr Duration exchange = 60ms;
 
-// A value from text counts when two clean answers agree, and no more than four are asked for; a torn one is
+// A value from text counts when two clean answers agree, and no more than five are asked for; a torn one is
 // asked again three times.
 constexpr int clean_answers = 2;
-constexpr int most_clean_answers = 4;
+constexpr int most_clean_answers = 5;
 constexpr int torn_answers = 3;
 
 // Contactor, opto and poll: mains is seen 300 ms after the request, or the rig is at fault.

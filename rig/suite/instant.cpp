@@ -23,6 +23,15 @@ Duration gap(const Instant& instant) {
     return instant.latest - instant.earliest;
 }
 
+// A prompt that came when it was asked for may have come before, and lost a byte on its way.
+Instant unless_asked_for(const Evidence& evidence, Time before, const Instant& prompt) {
+    if (!evidence.typed_between(evidence.epoch_begin(), prompt.t)) {
+        return prompt;
+    }
+    return {prompt.t, std::min(before, prompt.earliest), prompt.latest,
+            "the prompt came only when asked for"};
+}
+
 }  // namespace
 
 Instant typed_at(const Evidence& evidence, Time t) {
@@ -66,12 +75,15 @@ std::optional<Instant> find_mark(const StepView& view, const Mark& mark, Time fr
         case Mark::kFirstPrompt:
         case Mark::kConsolePattern: {
             const RE2 pattern{mark.console_pattern()};
+            Time before = view.evidence.epoch_begin();
             for (const console::Record& record : view.evidence.epoch_records()) {
                 const bool hit = mark.has_first_prompt() ? record.kind == console::Kind::prompt
                                                          : RE2::PartialMatch(record.text, pattern);
                 if (hit && record.t_first >= from) {
-                    return heard_at(view.evidence, record.t_first);
+                    const Instant heard = heard_at(view.evidence, record.t_first);
+                    return mark.has_first_prompt() ? unless_asked_for(view.evidence, before, heard) : heard;
                 }
+                before = record.t_last;
             }
             return std::nullopt;
         }

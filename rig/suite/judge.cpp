@@ -287,7 +287,7 @@ void Judge::close(Time t, const Finding& finding) {
     last_step_decides_ = is_action(step.planned.step);
     run_over_ = run_over_ || last_verdict_ == Verdict::ERROR || last_verdict_ == Verdict::ABORTED;
     const std::string group = step.planned.group ? step.planned.group->identity : "";
-    earlier_.push_back({step.planned.identity, step.begin(), t, group, open_->group_attempt});
+    earlier_.push_back({step.planned.identity, step.begin(), t, group, open_->group_attempt, &step.planned});
     answered_for_ = evidence_.mischief();
     open_.reset();
 }

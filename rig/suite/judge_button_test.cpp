@@ -56,7 +56,16 @@ TEST(JudgeOfButton, FailsAButtonWithoutReactionOnAProvenSlot) {
 TEST(JudgeOfButton, BlamesNobodyForNoReactionWhereTheActuatorIsNotProven) {
     EventScript run{powered_suite(press)};
     hold(run.on_unproven_slot()).after(500);
-    EXPECT_TRUE(release(run).settles_as("INCONCLUSIVE: button: no reaction, and the actuator"));
+    EXPECT_TRUE(release(run).settles_as(
+        "INCONCLUSIVE: button: pressed, the relay did not toggle; check the plug's button and "
+        "its solder joints; the actuator of this slot is not proven"));
+}
+
+TEST(JudgeOfButton, BlamesNobodyForTwoTogglesWhereTheActuatorMayBounce) {
+    EventScript run{powered_suite(press)};
+    hold(run.on_unproven_slot()).after(40).edge(Line::OUTPUT_SENSE, false).after(60);
+    run.edge(Line::OUTPUT_SENSE, true).after(400);
+    EXPECT_TRUE(release(run).settles_as("INCONCLUSIVE: button: one press toggled the relay 2 times"));
 }
 
 TEST(JudgeOfButton, BlamesTheRigIfTheButtonWasNeverPressed) {

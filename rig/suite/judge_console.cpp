@@ -142,10 +142,14 @@ Finding judge_command(const StepView& view) {
         }
     } else if (done.outcome == Outcome::value || restarted_as_told(command.text(), done)) {
         finding = Finding::pass();
-    } else if (done.outcome == Outcome::other) {
+    } else if (done.outcome == Outcome::other &&
+               !console::has_reply(*console::find_command(command.text()))) {
+        // What is lost leaves less text, never more: this the plug did say.
         finding = Finding::fail("'" + command.text() + "' was answered: '" + done.detail + "'");
     } else {
-        finding = Finding::inconclusive("'" + command.text() + "': " + done.detail +
+        const std::string what =
+            done.outcome == Outcome::other ? "answered '" + done.detail + "'" : done.detail;
+        finding = Finding::inconclusive("'" + command.text() + "': " + what +
                                         "; a command is never sent twice and nothing reads its effect back");
     }
     finding.attempts.insert(finding.attempts.begin(), to_attempt(done, 0));

@@ -11,7 +11,9 @@ using plugrig::reports::MeterRead;
 
 namespace {
 
+// Below this there is nothing whose share could be taken: what a meter shows of it is its own noise.
 constexpr double nothing_a = 0.05;  // a fifth of what the lightest load draws
+constexpr double nothing_v = 23;    // a tenth of mains: a relay that stays open lets less through
 
 using Reads = std::vector<const MeterRead*>;
 
@@ -60,8 +62,8 @@ Finding judge_scatter(const StepView& view, const SampleWindow& window, const Re
                 tapped.push_back(*value);
             }
         }
-        const bool nothing_flows = quantity == "i" && mean_of(reads, "i") < nothing_a;
-        if (!nothing_flows && spread(metered) > steady_share && tapped.size() > 1 &&
+        const double nothing = quantity == "u" ? nothing_v : nothing_a;
+        if (mean_of(reads, quantity) >= nothing && spread(metered) > steady_share && tapped.size() > 1 &&
             spread(tapped) < steady_share_of_tap) {
             return Finding::error("meter: noisy, its " +
                                   std::string{quantity == "u" ? "voltage" : "current"} + " scatters by " +
@@ -112,7 +114,8 @@ Finding judge_meter(const StepView& view, const SampleWindow& window) {
     // Wider than any class of meter: only a broken one contradicts itself by this much.
     constexpr double inconsistent_share = 0.02;
     constexpr double inconsistent_w = 0.5;
-    constexpr std::size_t frozen_reads = 8;  // noise on real mains never repeats all digits this often
+    // Noise on real mains never repeats all digits this often; without mains a good meter shows zeros.
+    constexpr std::size_t frozen_reads = 8;
     const MeterReads found = meter_reads(view, window);
     const Reads& reads = found.whole;
     if (reads.empty() && found.longest_mixed > Duration{}) {
@@ -134,11 +137,11 @@ Finding judge_meter(const StepView& view, const SampleWindow& window) {
             return Finding::error("meter: inconsistent, P differs from U·I·PF; check its wiring and ranges");
         }
     }
-    const bool frozen =
-        reads.size() >= frozen_reads && std::all_of(reads.begin(), reads.end(), [&](const auto* read) {
-            return read->u_v() == reads.front()->u_v() && read->i_a() == reads.front()->i_a() &&
-                   read->p_w() == reads.front()->p_w();
-        });
+    const bool frozen = reads.size() >= frozen_reads && mean_of(reads, "u") >= nothing_v &&
+                        std::all_of(reads.begin(), reads.end(), [&](const auto* read) {
+                            return read->u_v() == reads.front()->u_v() &&
+                                   read->i_a() == reads.front()->i_a() && read->p_w() == reads.front()->p_w();
+                        });
     if (frozen) {
         return Finding::error("meter: frozen, " + std::to_string(reads.size()) +
                               " readings equal to the last digit; "

@@ -97,6 +97,16 @@ std::vector<LineHistory::Change> lasting(const std::vector<LineHistory::Change>&
     return stood;
 }
 
+// What a press shows is the plug's fault only where a golden plug has shown that the actuator presses.
+Finding by_actuator(const StepView& view, Finding finding) {
+    if (finding.verdict == Verdict::FAIL && !view.plan.slot_proven) {
+        finding.verdict = Verdict::INCONCLUSIVE;
+        finding.cause +=
+            "; the actuator of this slot is not proven, check it with a plug that is known to be good";
+    }
+    return finding;
+}
+
 // When the command that this step gave left for the plug.
 std::optional<Instant> commanded(const StepView& view) {
     if (view.planned.step.relay().by() == plugrig::suite::Relay::CONSOLE) {
@@ -178,7 +188,8 @@ Finding judge_relay(const StepView& view) {
     if (view.now < deadline + metering_catches_up) {
         return Finding::pending(view.now < deadline ? deadline : deadline + metering_catches_up);
     }
-    return attribute_output(view, relay.on(), currents_since(view, deadline));
+    Finding finding = attribute_output(view, relay.on(), currents_since(view, deadline));
+    return relay.by() == plugrig::suite::Relay::BUTTON ? by_actuator(view, std::move(finding)) : finding;
 }
 
 namespace {
@@ -191,16 +202,10 @@ Finding judge_restart_by_button(const StepView& view, Time pressed, Time release
     if (view.now < deadline) {
         return Finding::pending(deadline);
     }
-    return view.plan.slot_proven
-               ? Finding::fail("button: held, the plug did not restart")
-               : Finding::inconclusive(
-                     "button: held, the plug did not restart, and the actuator of this slot is not proven; "
-                     "check it with a plug that is known to be good");
+    return Finding::fail("button: held, the plug did not restart");
 }
 
-}  // namespace
-
-Finding judge_button(const StepView& view) {
+Finding judge_press(const StepView& view) {
     const LineHistory& lines = view.evidence.lines();
     const auto pressed = lines.first(Line::BUTTON, true, view.begin());
     if (!pressed) {
@@ -233,13 +238,14 @@ Finding judge_button(const StepView& view) {
     if (view.now < deadline) {
         return Finding::pending(deadline);
     }
-    return view.plan.slot_proven ? Finding::fail(
-                                       "button: pressed, the relay did not toggle; check the plug's button "
-                                       "and its solder joints")
-                                 : Finding::inconclusive(
-                                       "button: no reaction, and the actuator of this slot is not proven; "
-                                       "check it with a plug that is "
-                                       "known to be good");
+    return Finding::fail(
+        "button: pressed, the relay did not toggle; check the plug's button and its solder joints");
+}
+
+}  // namespace
+
+Finding judge_button(const StepView& view) {
+    return by_actuator(view, judge_press(view));
 }
 
 Finding judge_wait(const StepView& view) {

@@ -203,6 +203,22 @@ TEST(JudgeOfRelay, CountsAButtonPressAsTheCommand) {
     EXPECT_EQ(run.step().measurement(0).value(), 30);
 }
 
+EventScript& pressed_for_nothing(EventScript& run) {
+    ready(run).begin("by_button").after(10).drive(Line::BUTTON, true).after(500).drive(Line::BUTTON, false);
+    return run.metering(8, full, full);
+}
+
+TEST(JudgeOfRelay, FailsARelayThatNoPressOpensOnAProvenSlot) {
+    EventScript run{powered_suite(relay_steps)};
+    EXPECT_TRUE(pressed_for_nothing(run).settles_as("FAIL: relay welded"));
+}
+
+TEST(JudgeOfRelay, BlamesNobodyForAPressThatMayNotHaveReachedThePlug) {
+    EventScript run{powered_suite(relay_steps)};
+    EXPECT_TRUE(pressed_for_nothing(run.on_unproven_slot()).settles_as("INCONCLUSIVE: relay welded"));
+    EXPECT_NE(run.step().cause().find("the actuator of this slot is not proven"), std::string::npos);
+}
+
 TEST(JudgeOfRelay, BlamesNobodyIfTheCommandCouldNotBeEntered) {
     EventScript run{powered_suite(relay_steps)};
     ready(run).begin("off");

@@ -15,8 +15,9 @@ struct StepSpan {
     std::string id;  ///< its identity, "output_on[load=2]": what check() makes of a mark
     Time begin;
     Time end;
-    std::string group{};         ///< the group it stood in, …
-    unsigned group_attempt = 0;  ///< … and which attempt of it
+    std::string group{};                   ///< the group it stood in, …
+    unsigned group_attempt = 0;            ///< … and which attempt of it
+    const PlannedStep* planned = nullptr;  ///< what it was to do
 };
 
 /// One step as its evaluator sees it: what was planned, what is known, and what time it is.

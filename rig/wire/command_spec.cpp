@@ -68,4 +68,9 @@ Effect effect(const CommandSpec& command) {
     return command.row.effect;
 }
 
+bool has_reply(const CommandSpec& command) {
+    return std::ranges::any_of(command.row.lines,
+                               [](const GrammarLine& line) { return line.occurs == Occurs::must; });
+}
+
 }  // namespace rig::console

@@ -32,6 +32,9 @@ std::vector<std::string_view> command_names();
 std::string_view name(const CommandSpec& command);
 Effect effect(const CommandSpec& command);
 
+/// Whether a line must come before the prompt; a setter that works may say nothing.
+bool has_reply(const CommandSpec& command);
+
 /// The records that belong to one exchange: from the echo of `typed` to the prompt (or the command's `until`
 /// line) that ends it, or to the end of the epoch.
 struct Exchange {

@@ -30,6 +30,11 @@ TEST(Commands, SayWhatAskingDoes) {
     EXPECT_EQ(effect(*find_command("reboot")), Effect::resets);
 }
 
+TEST(CommandCatalogue, KnowsWhichCommandsMustAnswer) {
+    EXPECT_TRUE(has_reply(*find_command("config write meross dev.enr.VRatio 190")));
+    EXPECT_FALSE(has_reply(*find_command("meross fac 0"))) << "what setters print is not known";
+}
+
 TEST(ReplyField, IsTextAndANumberWhereItIsOne) {
     const Reply power = value_of("meross power", known_replies().at("meross power"));
     EXPECT_EQ(field(power, "power.i").value().text, "-6");

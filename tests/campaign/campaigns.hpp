@@ -10,8 +10,12 @@ namespace rig::campaign {
 /// thousand is INCONCLUSIVE.
 bool dirty_plugs(std::uint64_t count, const std::filesystem::path& out);
 
-/// A console that loses a byte in a hundred without a trace: how many single reads are wrong, and whether any
-/// wrong value was judged. True if none was, and reads were made at all.
+/// Consoles that lose bytes without a trace, at the rates and in the suites where that misleads most: how
+/// many single reads are wrong, and whether any of it was held against the plug or judged as its value. True
+/// if nothing was, and reads were made at all. `count` runs of each; of the firmware suite a fortieth.
 bool lossy_console(std::uint64_t count);
+
+/// One suite at one rate.
+bool lossy_console(const std::filesystem::path& suite, unsigned lost_per_million, std::uint64_t count);
 
 }  // namespace rig::campaign

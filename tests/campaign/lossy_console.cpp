@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 #include <iomanip>
 #include <iostream>
@@ -15,8 +16,19 @@ using plugrig::core::Verdict;
 using plugrig::reports::Measurement;
 using plugrig::reports::Record;
 
-const Setup healthy{};
-const Setup lossy{.set = {"virtual.plug.console.silent_loss_per_million=10000"}};
+// One byte in a hundred: next to no boot log comes whole, so next to no run gets past it.
+constexpr unsigned per_million = 10'000;
+// Every second boot log comes whole, so that nearly every run goes on, and most of them lose something later.
+constexpr unsigned per_million_at_worst = 300;
+
+// One console, one suite.
+struct Experiment {
+    std::string what;
+    Setup setup;
+    std::uint64_t runs;
+    unsigned per_million;
+    bool let_every_case_read = false;
+};
 
 // What a console without loss says.
 struct Truth {
@@ -61,8 +73,23 @@ struct Tally {
     std::map<Verdict, std::uint64_t> verdicts;
     std::uint64_t reads = 0, wrong_reads = 0;
     std::uint64_t judged = 0, wrong_judged = 0;
+    std::uint64_t wrong_runs = 0;
     std::vector<std::string> mistakes;
 };
+
+// Every step that blames the plug, and what it was told.
+std::string blame(const Record& record) {
+    std::string text;
+    for (const auto& tested : record.case_()) {
+        for (const auto& step : tested.step()) {
+            if (step.verdict() != Verdict::FAIL) continue;
+            text += "\n    " + tested.name() + "/" + step.id() + " FAIL: " + step.cause();
+            for (const auto& attempt : step.attempt())
+                text += "\n      " + attempt.answer() + ": " + attempt.detail();
+        }
+    }
+    return text;
+}
 
 void count_in(Tally& tally, const suite::Plan& plan, const PlugRun& run, std::uint64_t seed,
               const Truth& truth) {
@@ -73,18 +100,18 @@ void count_in(Tally& tally, const suite::Plan& plan, const PlugRun& run, std::ui
         ++tally.reads;
         tally.wrong_reads += differs(read, right->second) ? 1 : 0;
     }
+    std::string wrong = blame(run.record);
     for_each_judged(run.record, [&](const std::string& where, const Measurement& measurement) {
         const auto right = truth.measurements.find(where);
         if (right == truth.measurements.end()) return;
         ++tally.judged;
         if (!differs(measurement, right->second)) return;
         ++tally.wrong_judged;
-        tally.mistakes.push_back("seed " + std::to_string(seed) + ": " + where);
+        wrong += "\n    " + where + ": judged by a wrong value";
     });
-    if (run.record.verdict() == Verdict::FAIL) {
-        ++tally.wrong_judged;
-        tally.mistakes.push_back("seed " + std::to_string(seed) + ": FAIL " + run.record.cause());
-    }
+    if (wrong.empty()) return;
+    ++tally.wrong_runs;
+    tally.mistakes.push_back("seed " + std::to_string(seed) + wrong);
 }
 
 // At this loss a boot log of 3000 bytes hardly ever comes whole, nor the uuid that switching by console
@@ -108,45 +135,69 @@ void let_every_case_read(suite::Plan& plan) {
     }
 }
 
-bool run_and_print(const std::string& what, std::uint64_t count, const runner::Prepared& prepared,
-                   const Truth& truth, bool must_read) {
-    Tally tally;
-    std::mutex lock;
-    for_each_seed(count, [&](std::uint64_t seed) {
-        const auto run = run_plug(prepared, seed);
-        const std::lock_guard hold{lock};
-        count_in(tally, prepared.plan, run, seed, truth);
-    });
-    std::cout << count << " runs of " << what << ", one byte in a hundred lost:\n";
+double percent(std::uint64_t part, std::uint64_t whole) {
+    return whole == 0 ? 0 : 100.0 * static_cast<double>(part) / static_cast<double>(whole);
+}
+
+void print(const Experiment& experiment, const Tally& tally) {
+    std::cout << experiment.runs << " runs of " << experiment.what << ", " << experiment.per_million
+              << " bytes in a million lost:\n"
+              << std::setprecision(3);
     for (const auto& [verdict, times] : tally.verdicts)
         std::cout << std::setw(8) << times << ' ' << Verdict_Name(verdict) << '\n';
-    const double share =
-        tally.reads == 0 ? 0
-                         : 100.0 * static_cast<double>(tally.wrong_reads) / static_cast<double>(tally.reads);
     std::cout << "single reads, well-formed: " << tally.reads << ", wrong: " << tally.wrong_reads << " ("
-              << std::setprecision(3) << share << " %)\nvalues judged: " << tally.judged
-              << ", wrong: " << tally.wrong_judged;
-    if (tally.judged > 0)
-        std::cout << ", at most " << 100 * rate_at_most(tally.wrong_judged, tally.judged)
-                  << " % at 95 % confidence";
-    std::cout << '\n';
+              << percent(tally.wrong_reads, tally.reads) << " %)\nvalues judged: " << tally.judged
+              << ", wrong: " << tally.wrong_judged << "\nruns judged wrongly: " << tally.wrong_runs
+              << ", at most " << 100 * rate_at_most(tally.wrong_runs, experiment.runs)
+              << " % at 95 % confidence (Clopper-Pearson)\n";
     for (const std::string& mistake : tally.mistakes)
         std::cout << "  " << mistake << '\n';
-    return tally.wrong_judged == 0 && (!must_read || (tally.judged > 0 && tally.wrong_reads > 0));
+    std::cout << std::flush;
+}
+
+bool nothing_wrong_in(const Experiment& experiment) {
+    auto clean = prepare(experiment.setup, 1);
+    Setup lossy = experiment.setup;
+    lossy.set.push_back("virtual.plug.console.silent_loss_per_million=" +
+                        std::to_string(experiment.per_million));
+    auto losing = prepare(lossy, 1);
+    if (experiment.let_every_case_read) {
+        let_every_case_read(clean.plan);
+        let_every_case_read(losing.plan);
+    }
+    const Truth truth = truth_of(clean);
+    Tally tally;
+    std::mutex lock;
+    for_each_seed(experiment.runs, [&](std::uint64_t seed) {
+        const auto run = run_plug(losing, seed);
+        const std::lock_guard hold{lock};
+        count_in(tally, losing.plan, run, seed, truth);
+    });
+    print(experiment, tally);
+    const bool something_shown = tally.judged > 0 && tally.wrong_reads > 0;
+    return tally.wrong_runs == 0 && (something_shown || !experiment.let_every_case_read);
 }
 
 }  // namespace
 
 bool lossy_console(std::uint64_t count) {
-    auto clean = prepare(healthy, 1);
-    auto losing = prepare(lossy, 1);
-    const bool eol = run_and_print("the end-of-line suite", count, losing, truth_of(clean), false);
-    let_every_case_read(losing.plan);
-    let_every_case_read(clean.plan);
-    const Truth truth = truth_of(clean);
-    const bool without_boot =
-        run_and_print("the end-of-line suite, every case reading", count, losing, truth, true);
-    return eol && without_boot;
+    const Setup eol{};
+    const Setup firmware{.suite = "suites/firmware.textproto"};
+    bool right = true;
+    for (const Experiment& experiment : {
+             Experiment{"the end-of-line suite", eol, count, per_million_at_worst},
+             Experiment{"the end-of-line suite, every case reading", eol, count, per_million, true},
+             Experiment{"the end-of-line suite", eol, count, per_million},
+             Experiment{"the firmware suite", firmware, std::max<std::uint64_t>(1, count / 40),
+                        per_million_at_worst},
+         }) {
+        right = nothing_wrong_in(experiment) && right;
+    }
+    return right;
+}
+
+bool lossy_console(const std::filesystem::path& suite, unsigned lost_per_million, std::uint64_t count) {
+    return nothing_wrong_in({suite.stem().string(), {.suite = suite}, count, lost_per_million});
 }
 
 }  // namespace rig::campaign

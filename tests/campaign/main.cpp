@@ -7,7 +7,7 @@
 #include "tests/campaign/campaigns.hpp"
 
 int main(int argc, char** argv) {
-    CLI::App app{"Many runs of the end-of-line suite on the virtual bench, counted", "campaign"};
+    CLI::App app{"Many runs on the virtual bench, counted", "campaign"};
     app.require_subcommand(1);
     std::uint64_t count = 0;
     std::string out = "runs/campaign";
@@ -18,9 +18,17 @@ int main(int argc, char** argv) {
     overkill->add_option("--out", out, "Where runs that do not PASS are kept")->capture_default_str();
     overkill->callback([&] { as_wanted = rig::campaign::dirty_plugs(count, out); });
 
-    auto* loss = app.add_subcommand("silent-loss", "A console that loses bytes: no wrong value is judged");
+    auto* loss = app.add_subcommand("silent-loss", "Consoles that lose bytes: nothing may be judged wrongly");
     loss->add_option("count", count, "How many runs")->required()->check(CLI::Range(1, 10'000'000));
-    loss->callback([&] { as_wanted = rig::campaign::lossy_console(count); });
+    std::string suite = "suites/eol.textproto";
+    unsigned per_million = 0;
+    auto* rate = loss->add_option("--per-million", per_million, "This rate alone, in one suite")
+                     ->check(CLI::Range(1, 1'000'000));
+    loss->add_option("--suite", suite, "That suite")->needs(rate)->capture_default_str();
+    loss->callback([&] {
+        as_wanted = per_million == 0 ? rig::campaign::lossy_console(count)
+                                     : rig::campaign::lossy_console(suite, per_million, count);
+    });
 
     try {
         app.parse(argc, argv);

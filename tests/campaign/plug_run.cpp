@@ -38,7 +38,7 @@ void show(std::uint64_t done, std::uint64_t count) {
 }  // namespace
 
 runner::Prepared prepare(const Setup& setup, std::uint64_t seed) {
-    auto prepared = runner::prepare(project(), {.suite = "suites/eol.textproto",
+    auto prepared = runner::prepare(project(), {.suite = setup.suite,
                                                 .station = "fixtures/stations/virtual.textproto",
                                                 .set = setup.set,
                                                 .population = setup.population,

@@ -21,11 +21,12 @@ struct PlugRun {
 
 /// The suite on one plug and its bench.
 struct Setup {
+    std::filesystem::path suite{"suites/eol.textproto"};
     std::vector<std::string> set{};      ///< knobs, as --set takes them
     std::filesystem::path population{};  ///< drawn from with each run's seed; empty: nothing is drawn
 };
 
-/// Reads and checks the end-of-line suite and the default station for one seed.
+/// Reads and checks the suite and the default station for one seed.
 /// Errors: throws what is wrong with the files.
 runner::Prepared prepare(const Setup& setup, std::uint64_t seed);
 
