@@ -17,8 +17,6 @@ using plugrig::reports::Record;
 constexpr std::uint64_t seed = 7;
 constexpr unsigned slot = 1;
 
-constexpr const char* station = "fixtures/stations/virtual.textproto";
-
 class Silent final : public runner::RunObserver {
   public:
     void step_begins(const runner::StepEvent&) override {}
@@ -124,7 +122,8 @@ std::vector<std::string> deviations(const Fault& fault, const Cell* cell, const 
 }
 
 Result<Evidence> run_with(const runner::Project& project, const std::filesystem::path& suite,
-                          const std::vector<std::string>& knobs, const std::filesystem::path& scratch) {
+                          const std::vector<std::string>& knobs, const std::filesystem::path& scratch,
+                          const std::filesystem::path& station) {
     const auto prepared = runner::prepare(project, {.suite = suite, .station = station, .set = knobs});
     if (!prepared) {
         return prepared.error();
@@ -151,7 +150,9 @@ Result<Evidence> run_with(const runner::Project& project, const std::filesystem:
 
 Result<Outcome> run_fault(const runner::Project& project, const Fault& fault,
                           const std::filesystem::path& suite, const std::filesystem::path& scratch) {
-    const auto run = run_with(project, suite, {fault.set().begin(), fault.set().end()}, scratch / "run");
+    const std::filesystem::path station = fault.station().empty() ? usual_station : fault.station();
+    const auto run =
+        run_with(project, suite, {fault.set().begin(), fault.set().end()}, scratch / "run", station);
     const auto healthy = runner::prepare(project, {.suite = suite, .station = station, .set = {}});
     if (!run || !healthy) {
         return run ? healthy.error() : run.error();

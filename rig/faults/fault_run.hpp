@@ -27,11 +27,14 @@ struct Evidence {
     bool judged_alike = false;  ///< the journal alone gives the same record
 };
 
-/// Runs a suite on the virtual station with these knobs, `virtual.plug.relay.welded=true`, always with the
+inline constexpr const char* usual_station = "fixtures/stations/virtual.textproto";
+
+/// Runs a suite on a virtual station with these knobs, `virtual.plug.relay.welded=true`, always with the
 /// same seed. `scratch` is a folder that does not exist yet; it is gone again when this returns. Errors:
 /// usage and bad_input, of the knobs or of the suite.
 Result<Evidence> run_with(const runner::Project& project, const std::filesystem::path& suite,
-                          const std::vector<std::string>& knobs, const std::filesystem::path& scratch);
+                          const std::vector<std::string>& knobs, const std::filesystem::path& scratch,
+                          const std::filesystem::path& station = usual_station);
 
 /// Makes the fault on the virtual station and runs the suite with it. `scratch` is a folder for run folders,
 /// which this removes again.
