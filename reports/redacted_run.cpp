@@ -1,5 +1,6 @@
 #include "reports/redacted_run.hpp"
 
+#include <utility>
 #include <vector>
 
 #include "reports/file.hpp"
@@ -10,11 +11,42 @@
 
 namespace rig::reports {
 
+namespace {
+
+constexpr const char* withheld = "not shown without the journal";
+
+void withhold(std::string* text) {
+    if (!text->empty()) *text = withheld;
+}
+
+/// Every text of a record in which words of the plug may stand. Names are the suite's, the station's or a
+/// person's.
+void withhold_quotations(plugrig::reports::Record& record) {
+    withhold(record.mutable_cause());
+    withhold(record.mutable_safe_state()->mutable_reason());
+    auto& dut = *record.mutable_dut();
+    for (auto* said :
+         {dut.mutable_model(), dut.mutable_hw_version(), dut.mutable_fw_version(), dut.mutable_locale()})
+        withhold(said);
+    for (auto& tested : *record.mutable_case_()) {
+        if (tested.step_size() > 0) withhold(tested.mutable_cause());  // else it is why the case did not run
+        for (auto& step : *tested.mutable_step()) {
+            withhold(step.mutable_cause());
+            for (auto& attempt : *step.mutable_attempt())
+                withhold(attempt.mutable_detail());
+            for (auto& measured : *step.mutable_measurement()) {
+                if (measured.has_text()) withhold(measured.mutable_text());
+            }
+        }
+    }
+}
+
+}  // namespace
+
 Result<RedactedRun> redact(const RunFolder& folder, const plugrig::reports::Record& record) {
     const auto journals = folder.journals(record.run().slot());
     if (journals.empty()) {
-        return Error{Errc::bad_input, "no journal in " + folder.slot(record.run().slot()).string() +
-                                          ": without it nobody knows what must not be shown"};
+        return Error{Errc::bad_input, "no journal in " + folder.slot(record.run().slot()).string()};
     }
     TimelineBuilder builder;
     std::vector<plugrig::reports::Input> inputs;
@@ -28,6 +60,14 @@ Result<RedactedRun> redact(const RunFolder& folder, const plugrig::reports::Reco
     Timeline timeline = builder.finish();
     Redactor redactor{record, timeline, inputs};
     return RedactedRun{redactor(record), redactor(std::move(timeline)), redactor};
+}
+
+RedactedRun redact_without_journal(plugrig::reports::Record record, const std::string& missing) {
+    withhold_quotations(record);
+    Timeline timeline;
+    timeline.missing = missing;
+    Redactor redactor{record, timeline};
+    return RedactedRun{redactor(std::move(record)), redactor(std::move(timeline)), redactor};
 }
 
 void write_renderings(const RunFolder& folder, const RedactedRun& run, const ConsoleHistory& console) {

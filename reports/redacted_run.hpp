@@ -18,9 +18,13 @@ struct RedactedRun {
     Redactor redactor;  ///< for what else is shown of the run
 };
 
-/// Redacts `record` by what the journal in the folder tells. Without the journal nobody knows what is
-/// private, so nothing is shown. Errors: bad_input when the journal is missing or corrupt.
+/// Redacts `record` by what the journal in the folder tells.
+/// Errors: bad_input when the journal is missing or corrupt.
 Result<RedactedRun> redact(const RunFolder& folder, const plugrig::reports::Record& record);
+
+/// What can be shown of a record whose journal cannot be read: without it nobody knows what is private, so
+/// every text that may quote the plug is left out. `missing`: why it cannot, for the page.
+RedactedRun redact_without_journal(plugrig::reports::Record record, const std::string& missing);
 
 /// Writes record.json, console.log, junit.xml and report.html, mode 0600, each whole or not at all.
 /// Errors: rig_fault; never overwrites.

@@ -84,6 +84,7 @@ Redacted<plugrig::reports::Record> Redactor::operator()(plugrig::reports::Record
 }
 
 Redacted<Timeline> Redactor::operator()(Timeline timeline) const {
+    timeline.missing = text(timeline.missing);
     for (auto& mark : timeline.marks)
         mark.text = text(mark.text);
     for (auto& step : timeline.steps) {

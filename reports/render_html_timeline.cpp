@@ -42,9 +42,22 @@ Html mark_list(const Timeline& timeline) {
     return out;
 }
 
+/// The anchors stay: what leads to the console must lead to why there is none.
+Html no_timeline(const Timeline& timeline) {
+    Html out;
+    out << "<section aria-labelledby=\"timeline\">\n<h2 id=\"timeline\">What happened</h2>\n<p "
+           "class=\"danger\" "
+           "id=\"console\"><b id=\"deciding\">No time line and no console:</b> the journal cannot be read. "
+        << timeline.missing
+        << ". Only the journal tells what is private, so texts that may quote the plug are not shown on this "
+           "page.</p>\n</section>\n";
+    return out;
+}
+
 }  // namespace
 
 Html timeline_section(const Record& record, const Timeline& timeline, const Explanation& explanation) {
+    if (!timeline.missing.empty()) return no_timeline(timeline);
     const Span run = whole(record, timeline);
     StepSpan deciding;
     Html out;

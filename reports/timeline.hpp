@@ -61,7 +61,8 @@ struct TypedLine {
 
 /// A journal as lanes over one time axis, for people. Each list is ordered by time.
 struct Timeline {
-    Time end{};  ///< of the last event
+    Time end{};           ///< of the last event
+    std::string missing;  ///< why there is no time line and no console; empty: there is
     std::vector<Lane> lanes;
     TwoInstruments voltage;
     TwoInstruments current;

@@ -226,15 +226,38 @@ TEST(ReportOfARun, IsWhatTheRunItselfSaid) {
     EXPECT_TRUE(mentions(text, "…" + run.record().dut().uuid().substr(28))) << text;
 }
 
-TEST(ReportOfARun, IsRefusedWithoutTheJournalThatTellsWhatIsPrivate) {
+void expect_the_record_alone(const SuiteRun& run, const std::string& reason) {
+    for (const char* format : {"text", "json", "html", "junit", "csv", "measurements"}) {
+        const Finished finished = plugrig({"report", run.folder().string(), "--format", format});
+        EXPECT_EQ(finished.exit_code, 0) << format;
+        EXPECT_TRUE(mentions(finished.err, reason)) << finished.err;
+        EXPECT_TRUE(mentions(finished.err, "there is no time line and no console")) << finished.err;
+        EXPECT_TRUE(mentions(finished.out, "PASS")) << format;
+        EXPECT_TRUE(mentions(finished.out, "boot_time")) << format;
+        EXPECT_FALSE(mentions(finished.out, "2.1.7")) << format << " shows what the plug said";
+    }
+    const Finished page = plugrig({"report", run.folder().string(), "--format", "html"});
+    EXPECT_TRUE(mentions(page.out, "No time line and no console:</b> the journal cannot be read. "))
+        << page.out;
+    EXPECT_FALSE(mentions(page.out, "class=\"lanes\""));
+    const Finished canonical = plugrig({"report", run.folder().string(), "--format", "canonical"});
+    EXPECT_EQ(canonical.exit_code, 2) << "it would differ from that of an equal run";
+    EXPECT_EQ(canonical.out, "");
+    EXPECT_TRUE(mentions(canonical.err, reason)) << canonical.err;
+}
+
+TEST(ReportOfARun, IsMadeOfTheRecordAloneWithoutAJournal) {
     const SuiteRun run;
     std::filesystem::remove(run.journal_file());
-    for (const char* format : {"text", "json", "html", "junit", "csv", "canonical", "measurements"}) {
-        const Finished finished = plugrig({"report", run.folder().string(), "--format", format});
-        EXPECT_EQ(finished.exit_code, 2) << format;
-        EXPECT_EQ(finished.out, "");
-        EXPECT_TRUE(mentions(finished.err, "no journal in ")) << finished.err;
-    }
+    expect_the_record_alone(run, "no journal in ");
+}
+
+TEST(ReportOfARun, IsMadeOfTheRecordAloneWhenTheJournalIsCorrupt) {
+    const SuiteRun run;
+    std::string journal = slurp(run.journal_file());
+    journal[frame_offsets(journal)[9] + journal_format::frame_head_size] ^= 1;
+    spill(run.journal_file(), journal);
+    expect_the_record_alone(run, "corrupt");
 }
 
 }  // namespace

@@ -31,6 +31,31 @@ TEST(Privacy, NoRenderingShowsWhatAConsoleCanTell) {
         EXPECT_TRUE(mentions(lower(evidence), lower(canary))) << canary << " was not planted";
 }
 
+TEST(Privacy, NoRenderingOfARecordAloneShowsWhatThePlugSaid) {
+    const ToldRun told;
+    auto record = ToldRun::record();
+    // Names are not the plug's.
+    record.mutable_run()->Clear();
+    record.mutable_run()->set_slot(1);
+    record.clear_input();
+    record.mutable_case_(0)->set_name("case");
+    auto& step = *record.mutable_case_(0)->mutable_step(0);
+    step.set_id("step");
+    step.clear_group();
+    step.mutable_measurement(0)->set_name("measured");
+    step.mutable_measurement(0)->clear_limit_set();
+    reports::write_record(told.folder().path(), record);
+    std::filesystem::remove(told.folder().slot(1) / "journal-0001.pb");
+    std::map<std::string, std::string> renderings;
+    for (const auto& format : formats) {
+        if (format == "canonical") continue;  // refused
+        renderings[format] = plugrig({"report", told.folder().path().string(), "--format", format}).out;
+    }
+    expect_no_canary(renderings);
+    for (const auto& [name, text] : renderings)
+        EXPECT_FALSE(mentions(text, bind_id)) << name;
+}
+
 TEST(Privacy, EveryPrivateFieldOfAReplyIsTold) {
     std::string told;
     for (const auto& [command, lines] : ToldRun::dialogue())

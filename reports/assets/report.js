@@ -2,7 +2,9 @@
 "use strict";
 (() => {
   const { curves, silence, end } = JSON.parse(document.getElementById("curves").textContent);
-  const rows = [...document.querySelectorAll(".lanes")].at(-1).querySelectorAll(".lane.curve");
+  const run = [...document.querySelectorAll(".lanes")].at(-1);
+  if (!run) return;
+  const rows = run.querySelectorAll(".lane.curve");
   const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const readout = document.querySelector(".zooming output");
   const units = ["V", "A", "W"];

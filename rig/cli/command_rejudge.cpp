@@ -10,6 +10,7 @@
 #include "rig/cli/commands.hpp"
 #include "rig/cli/errors.hpp"
 #include "rig/cli/terminal.hpp"
+#include "rig/cli/wrapped.hpp"
 #include "rig/runner/project.hpp"
 #include "rig/runner/rejudge_run.hpp"
 
@@ -59,8 +60,10 @@ void print_json(const runner::Rejudged& judged, const Shown& record,
 void print_text(const runner::Rejudged& judged, const Shown& record,
                 const std::vector<VerdictChange>& changes, const std::string& under) {
     const bool colour = wants_colour(STDOUT_FILENO);
-    std::cout << reports::render_report(record, colour, judged.folder) << "\nJudged again from "
-              << judged.events << " events of its journal, under " << under << ".\n";
+    std::cout << wrapped(reports::render_report(record, colour, judged.folder),
+                         terminal_columns(STDOUT_FILENO))
+              << "\nJudged again from " << judged.events << " events of its journal, under " << under
+              << ".\n";
     for (const std::string& notice : judged.notices) {
         std::cout << "Notice: " << reports::visible(judged.redactor.text(notice)) << '\n';
     }

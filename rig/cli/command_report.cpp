@@ -12,6 +12,8 @@
 #include "rig/cli/commands.hpp"
 #include "rig/cli/option_checks.hpp"
 #include "rig/cli/terminal.hpp"
+#include "rig/cli/wrapped.hpp"
+#include "rig/core/log.hpp"
 
 namespace rig::cli {
 namespace {
@@ -30,9 +32,15 @@ ExitCode report(const Options& options) {
     if (!record) {
         throw record.error();
     }
-    const auto run = reports::redact(*folder, *record);
+    auto run = reports::redact(*folder, *record);
     if (!run) {
-        throw run.error();
+        if (options.format == "canonical") {
+            throw run.error();  // it would differ from that of an equal run
+        }
+        log::warning(
+            "notice: " + run.error().context +
+            "; there is no time line and no console, and texts that may quote the plug are not shown");
+        run = reports::redact_without_journal(*record, run.error().context);
     }
     if (options.format == "json") {
         std::cout << reports::render_json(run->record);
@@ -47,7 +55,8 @@ ExitCode report(const Options& options) {
     } else if (options.format == "measurements") {
         std::cout << reports::render_measurements(run->record);
     } else {
-        std::cout << reports::render_report(run->record, wants_colour(STDOUT_FILENO), folder->path());
+        std::cout << wrapped(reports::render_report(run->record, wants_colour(STDOUT_FILENO), folder->path()),
+                             terminal_columns(STDOUT_FILENO));
     }
     return ExitCode::pass;
 }

@@ -11,6 +11,7 @@
 #include "rig/cli/option_checks.hpp"
 #include "rig/cli/progress.hpp"
 #include "rig/cli/terminal.hpp"
+#include "rig/cli/wrapped.hpp"
 #include "rig/runner/virtual_run.hpp"
 
 namespace rig::cli {
@@ -52,7 +53,9 @@ ExitCode run(Options& options) {
     if (options.json) {
         print_json(run, code);
     } else {
-        std::cout << reports::render_summary(run.record, wants_colour(STDOUT_FILENO), run.folder) << '\n'
+        std::cout << wrapped(reports::render_summary(run.record, wants_colour(STDOUT_FILENO), run.folder),
+                             terminal_columns(STDOUT_FILENO))
+                  << '\n'
                   << plugrig::core::Verdict_Name(run.record->verdict()) << ' ' << prepared->plan.suite << "  "
                   << run.folder.string() << '\n';
     }
