@@ -81,6 +81,12 @@ bool said_often_enough(const std::vector<const Asked*>& others) {
            running(same_but_for_digits) >= answers_to_fail_but_for_digits;
 }
 
+bool spoke(const console::Exchange& exchange) {
+    return std::any_of(exchange.records.begin(), exchange.records.end(), [](const console::Record& record) {
+        return record.kind == console::Kind::reply && !record.text.empty();
+    });
+}
+
 const Asked& first_clean(const std::vector<Asked>& all) {
     return *std::find_if(all.begin(), all.end(), [](const Asked& a) { return a.outcome == Outcome::value; });
 }
@@ -197,7 +203,8 @@ Asked asked(const StepView& view, std::size_t k, const std::string& command, con
         result.outcome = Outcome::torn;
         result.detail = torn->trace;
     } else if (const auto* silent = answer.get<Silent>()) {
-        result.outcome = Outcome::silent;
+        // A reply without its prompt is not silence: the prompt is two bytes, and either may be lost.
+        result.outcome = spoke(exchange) ? Outcome::torn : Outcome::silent;
         result.detail =
             "'" + command + "': " + (exchange.echoed ? "no prompt" : "no echo") + " within " +
             std::to_string(std::chrono::duration_cast<std::chrono::milliseconds>(silent->waited).count()) +

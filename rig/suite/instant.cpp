@@ -83,7 +83,7 @@ std::optional<Instant> find_mark(const StepView& view, const Mark& mark, Time fr
                     const Instant heard = heard_at(view.evidence, record.t_first);
                     return mark.has_first_prompt() ? unless_asked_for(view.evidence, before, heard) : heard;
                 }
-                before = record.t_last;
+                before = record.t_first;  // it may end with the line break of what was typed
             }
             return std::nullopt;
         }

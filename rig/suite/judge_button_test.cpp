@@ -152,6 +152,12 @@ TEST(JudgeOfButton, FailsAPressThatMustDoNothingAndSwitches) {
 const std::string held = R"(step { id: "press" within_ms: 8000 button { press_ms: 6100 reaction: RESTARTS } }
                             step { id: "after" wait { ms: 500 } })";
 
+TEST(JudgeOfButton, BlamesNobodyForABootLogWhoseBannerLostAByte) {
+    EventScript run{powered_suite(held)};
+    release(hold(run).after(6000).console("F1: 000 0000\n\rsystem up:0\n\r$ ").after(100));
+    EXPECT_TRUE(run.settles_as("INCONCLUSIVE: button: held, no boot banner came"));
+}
+
 TEST(JudgeOfButton, PassesARestartThatThePressIsFor) {
     EventScript run{powered_suite(held)};
     release(hold(run).after(6000).console("F1: 0000 0000\n\r").after(100));

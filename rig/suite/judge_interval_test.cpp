@@ -73,7 +73,7 @@ TEST(JudgeOfInterval, DoesNotKnowWhenAPromptCameThatHadToBeAskedFor) {
         powered_suite("step { id: \"boot\" within_ms: 8000 expect { golden: \"brief\" } }\n"
                       "step { id: \"time\" measure { interval { from { line { line: INPUT_SENSE active: "
                       "true } } to { first_prompt: true } } limits { low: 0 high: 281 unit: MS } } }")};
-    run.mains_on().begin("boot").after(100).console("F1: 0000 0000\n\rsystem up:0\n\r").after(500);
+    run.mains_on().begin("boot").after(100).console("F1: 0000 0000\n\rsystem up:0\n\r ").after(500);
     run.types("\r").after(1).console("\n\r$ ").after(20);
     EXPECT_TRUE(run.settles_as("PASS"));
     run.begin("time");

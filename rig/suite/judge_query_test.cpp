@@ -167,6 +167,16 @@ TEST(JudgeOfQuery, BlamesNobodyForSilenceOnASlotThatIsNotProven) {
     EXPECT_TRUE(run.settles_as("INCONCLUSIVE: console path or plug: no answer"));
 }
 
+TEST(JudgeOfQuery, TakesAReplyWithoutItsPromptForNoSilence) {
+    EventScript run{powered_suite(fw_is_217)};
+    begin(run);
+    for (int k = 0; k < 4; ++k) {
+        run.typed(ask).after(5).console(ask + "\n\r" + fw("2.1.7")).after(995);
+    }
+    EXPECT_TRUE(run.settles_as("INCONCLUSIVE: no clean answer in 4 attempts"));
+    EXPECT_EQ(answers(run).front(), "torn");
+}
+
 TEST(JudgeOfQuery, BlamesNobodyForTornAndSilentInTurns) {
     EventScript run{powered_suite(fw_is_217)};
     begin(run).typed(ask).after(1000).answered(ask, torn).typed(ask).after(1000).answered(ask, torn);

@@ -202,6 +202,16 @@ Finding judge_restart_by_button(const StepView& view, Time pressed, Time release
     if (view.now < deadline) {
         return Finding::pending(deadline);
     }
+    const auto records = view.evidence.records_since(pressed);
+    const bool spoke = std::any_of(records.begin(), records.end(), [](const console::Record& record) {
+        return record.kind == console::Kind::reply && !record.text.empty();
+    });
+    if (spoke) {
+        return Finding::inconclusive(
+            "button: held, no boot banner came, but text that nobody asked for: a boot log whose banner lost "
+            "a byte "
+            "looks like this");
+    }
     return Finding::fail("button: held, the plug did not restart");
 }
 

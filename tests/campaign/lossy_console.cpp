@@ -83,7 +83,7 @@ std::string blame(const Record& record) {
     std::string text;
     for (const auto& tested : record.case_()) {
         for (const auto& step : tested.step()) {
-            if (step.verdict() != Verdict::FAIL) continue;
+            if (step.verdict() != Verdict::FAIL || step.superseded()) continue;
             text += "\n    " + tested.name() + "/" + step.id() + " FAIL: " + step.cause();
             for (const auto& attempt : step.attempt())
                 text += "\n      " + attempt.answer() + ": " + attempt.detail();
