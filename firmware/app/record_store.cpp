@@ -46,7 +46,8 @@ void copy(std::string_view text, std::span<std::uint8_t> to) {
 // A record as it lies in a bank; `size` 0 where no further record can be told.
 struct RecordStore::Record {
     std::size_t size = 0;
-    bool intact = false;
+    bool finished = false;
+    std::span<const std::uint8_t> body, crc;
     std::string_view key, value;
 
     static Record at(std::span<const std::uint8_t> bank, std::size_t offset) {
@@ -58,13 +59,20 @@ struct RecordStore::Record {
         if (offset + size > bank.size()) return {};
         const auto body = bank.subspan(offset + record_header_size, body_size);
         const auto crc = bank.subspan(offset + record_header_size + body_size, crc_size);
-        const bool intact = header[0] == valid && crc16(body) == (crc[0] | crc[1] << 8);
-        return {size, intact, text_of(body.first(header[1])), text_of(body.subspan(header[1]))};
+        return {size,
+                header[0] == valid,
+                body,
+                crc,
+                text_of(body.first(header[1])),
+                text_of(body.subspan(header[1]))};
     }
 
+    bool intact() const { return finished && crc16(body) == (crc[0] | crc[1] << 8); }
+
+    // The sum last: it takes longest, and most records are somebody else's.
     bool is(std::string_view group, std::string_view item) const {
-        return intact && key.size() == group.size() + 1 + item.size() && key.starts_with(group) &&
-               key[group.size()] == '/' && key.ends_with(item);
+        return key.size() == group.size() + 1 + item.size() && key.starts_with(group) &&
+               key[group.size()] == '/' && key.ends_with(item) && intact();
     }
 };
 
@@ -145,7 +153,7 @@ void RecordStore::compact() {
     std::ranges::fill(to, erased);
     std::size_t offset = bank_header_size;
     for (Record record; (record = Record::at(from, offset)).size != 0; offset += record.size) {
-        if (!record.intact) continue;
+        if (!record.intact()) continue;
         const std::size_t slash = record.key.find('/');
         const std::string_view group = record.key.substr(0, slash);
         const std::string_view item = record.key.substr(slash + 1);

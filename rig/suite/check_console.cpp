@@ -163,12 +163,15 @@ void check_golden(const std::string& name, const model::Location& where, StepSur
 
 }  // namespace
 
-void check_query(const Query& query, const model::Locations& where, StepSurroundings& around) {
+namespace {
+
+void check_asked(const Query& query, bool may_set, const model::Locations& where, StepSurroundings& around) {
     around.station.need(plugrig::core::CONSOLE, "a query step", where.here(), around.mistakes);
     const model::Location typed = where.of(Query::kCommandFieldNumber);
     const bool whole = !query.golden().empty();
     const console::CommandSpec* command = check_typed(query.command(), typed, whole, around);
-    if (command != nullptr && console::effect(*command) != console::Effect::none) {
+    if (command != nullptr && console::effect(*command) != console::Effect::none &&
+        !(may_set && console::effect(*command) == console::Effect::sets)) {
         around.mistakes.add(typed,
                             in_quotes(query.command()) +
                                 " changes the plug, and a query may be asked again; make it a command");
@@ -185,6 +188,13 @@ void check_query(const Query& query, const model::Locations& where, StepSurround
     }
 }
 
+}  // namespace
+
+// To set the same again changes nothing, so what the plug says to it may be asked for twice.
+void check_query(const Query& query, const model::Locations& where, StepSurroundings& around) {
+    check_asked(query, !query.golden().empty() || !query.field().empty(), where, around);
+}
+
 void check_command(const Command& command, const model::Locations& where, StepSurroundings& around) {
     around.station.need(plugrig::core::CONSOLE, "a command step", where.here(), around.mistakes);
     const model::Location text = where.of(Command::kTextFieldNumber);
@@ -195,7 +205,7 @@ void check_command(const Command& command, const model::Locations& where, StepSu
     }
     if (command.has_readback()) {
         const model::Locations readback = where.at(Command::kReadbackFieldNumber);
-        check_query(command.readback(), readback, around);
+        check_asked(command.readback(), false, readback, around);
         if (command.readback().field().empty() && command.readback().golden().empty()) {
             around.mistakes.add(
                 readback.here(),

@@ -34,6 +34,14 @@ TEST(CheckConsole, RefusesAQueryThatChangesThePlug) {
             "t:6:10: \"meross fac 0\" changes the plug, and a query may be asked again; make it a command"});
 }
 
+TEST(CheckConsole, TakesAQueryForWhatThePlugSaysWhenItIsSet) {
+    EXPECT_EQ(
+        wrong_in_query("command: \"config write a b c\" field { path: \"written.ok\" equals: \"true\" }"),
+        Wrong{});
+    EXPECT_EQ(wrong_in_query("command: \"reboot\" field { path: \"written.ok\" equals: \"true\" }").size(),
+              2U);
+}
+
 TEST(CheckConsole, RefusesACommandThatChangesNothing) {
     EXPECT_EQ(wrong_in_steps("step { id:\"s\" within_ms:9\n command { text: \"ver\" } }"),
               Wrong{"t:6:12: \"ver\" changes nothing on the plug; make it a query and expect its fields"});

@@ -11,9 +11,12 @@ namespace {
 
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
+using plugrig::suite::Command;
+using plugrig::suite::FieldExpectation;
 using plugrig::suite::ForEach;
 using plugrig::suite::Group;
 using plugrig::suite::Measure;
+using plugrig::suite::Query;
 using plugrig::suite::SelectLoad;
 using plugrig::suite::Step;
 
@@ -43,10 +46,15 @@ std::vector<std::string> suffixes(const Bindings& bindings) {
 }
 
 bool takes_variables(const FieldDescriptor& field) {
-    const auto* type = field.containing_type();
-    return (type == SelectLoad::descriptor() && field.number() == SelectLoad::kNumberFieldNumber) ||
-           (type == Measure::descriptor() &&
-            (field.number() == Measure::kLimitSetFieldNumber || field.number() == Measure::kNameFieldNumber));
+    static const std::set<const FieldDescriptor*> taking{
+        SelectLoad::descriptor()->FindFieldByNumber(SelectLoad::kNumberFieldNumber),
+        Measure::descriptor()->FindFieldByNumber(Measure::kLimitSetFieldNumber),
+        Measure::descriptor()->FindFieldByNumber(Measure::kNameFieldNumber),
+        Command::descriptor()->FindFieldByNumber(Command::kTextFieldNumber),
+        Query::descriptor()->FindFieldByNumber(Query::kCommandFieldNumber),
+        FieldExpectation::descriptor()->FindFieldByNumber(FieldExpectation::kEqualsFieldNumber),
+    };
+    return taking.contains(&field);
 }
 
 class Substitution {
@@ -82,8 +90,8 @@ class Substitution {
         }
         if (!takes_variables(field)) {
             mistakes_.add(where, "${…} does not work in " + in_quotes(field.name()) +
-                                     "; it stands only in a load's number, a limit_set's name and a "
-                                     "measure's name");
+                                     "; it stands only in what is typed and what an answer equals, in a "
+                                     "load's number, a limit_set's name and a measure's name");
             return;
         }
         access.SetString(&message, &field, replaced(text, where));

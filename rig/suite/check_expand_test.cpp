@@ -88,11 +88,21 @@ TEST(ForEach, RefusesAVariableThatNoLoopDefines) {
 }
 
 TEST(ForEach, RefusesAVariableWhereNoneMayStand) {
-    EXPECT_EQ(
-        wrong_in_steps(
-            "step { for_each { name: \"n\" in: \"1\"\n step { id: \"a${n}\" wait { ms: 1 } } } }")[0],
-        "t:6:9: ${…} does not work in \"id\"; it stands only in a load's number, a limit_set's name and a "
-        "measure's name");
+    EXPECT_EQ(wrong_in_steps(
+                  "step { for_each { name: \"n\" in: \"1\"\n step { id: \"a${n}\" wait { ms: 1 } } } }")[0],
+              "t:6:9: ${…} does not work in \"id\"; it stands only in what is typed and what an answer "
+              "equals, in a "
+              "load's number, a limit_set's name and a measure's name");
+}
+
+TEST(ForEach, PutsItsValueIntoWhatIsTypedAndExpected) {
+    const auto outcome = check(inputs(powered_suite(
+        "step { for_each { name: \"n\" in: [\"7\", \"8\"] step { id: \"a\" within_ms: 9 query { "
+        "command: \"config write a b x${n}\" field { path: \"written.value\" equals: \"x${n}\" } } } } }")));
+    ASSERT_EQ(outcome.errors, Wrong{});
+    const auto& steps = outcome.plan->cases.front().steps;
+    EXPECT_EQ(steps.back().step.query().command(), "config write a b x8");
+    EXPECT_EQ(steps.back().step.query().field(0).equals(), "x8");
 }
 
 TEST(ForEach, RefusesAnUnclosedVariable) {

@@ -183,7 +183,7 @@ void check_typed_again(const ExpandedStep& expanded, Mistakes& mistakes) {
     const console::CommandSpec* known = console::find_command(command.text());
     const bool again = expanded.group && expanded.group->attempts > 1;
     if (again && !command.has_readback() && known != nullptr &&
-        console::effect(*known) == console::Effect::changes_state) {
+        console::effect(*known) == console::Effect::sets) {
         mistakes.add(
             expanded.where.at(Step::kCommandFieldNumber).here(),
             in_quotes(command.text()) + " changes the plug, and group " +

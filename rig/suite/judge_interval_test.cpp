@@ -106,6 +106,8 @@ TEST(JudgeOfInterval, FindsTheStepOfItsOwnRoundInALoop) {
     EXPECT_EQ(milliseconds(run), 170);
 }
 
+const std::string waits = R"(step { id: "wait" wait { ms: 200 } } )";
+
 const std::string count =
     R"(step { id: "joins" measure { count { pattern: "event system up" } limits { low: 1 high: 2 unit: COUNT } } })";
 
@@ -122,6 +124,22 @@ TEST(JudgeOfCount, FailsWhatWasSaidTooOften) {
     EventScript run{powered_suite(count)};
     run.mains_on().boots("event system up\n\revent system up\n\revent system up\n\r").begin("joins");
     EXPECT_TRUE(run.settles_as("FAIL: joins = 3, allowed 1 … 2"));
+}
+
+TEST(JudgeOfCount, CountsOverRestartsWhatCameInTheCase) {
+    const std::string farewell =
+        R"(step { id: "farewell" measure { count { pattern: "^Bye" span: CASE } limits { high: 1 unit: COUNT } } })";
+    EventScript run{powered_suite(waits + farewell + R"( } case { name: "d" )" + waits + farewell)};
+    run.plug_is_up().begin("wait").console("Bye\n\r").after(200).epoch(Epoch::RESET_COMMAND).boots();
+    EXPECT_TRUE(run.settles_as("PASS"));
+    run.begin("farewell");
+    EXPECT_TRUE(run.settles_as("PASS"));
+    EXPECT_EQ(milliseconds(run), 1);
+    run.begin("wait", "d").after(200);
+    EXPECT_TRUE(run.settles_as("PASS"));
+    run.begin("farewell", "d");
+    EXPECT_TRUE(run.settles_as("PASS"));
+    EXPECT_EQ(run.record().case_(1).step(1).measurement(0).value(), 0);
 }
 
 }  // namespace

@@ -201,9 +201,13 @@ Finding measure_interval(const StepView& view) {
 }
 
 Finding measure_count(const StepView& view) {
-    const RE2 pattern{view.planned.step.measure().count().pattern()};
+    const plugrig::suite::Count& what = view.planned.step.measure().count();
+    const RE2 pattern{what.pattern()};
+    const auto records = what.span() == plugrig::suite::Count::CASE
+                             ? view.evidence.records_since(view.case_begin)
+                             : view.evidence.epoch_records();
     unsigned count = 0;
-    for (const console::Record& record : view.evidence.epoch_records()) {
+    for (const console::Record& record : records) {
         count += RE2::PartialMatch(record.text, pattern) ? 1 : 0;
     }
     Finding finding = limited(view, count, count);

@@ -245,6 +245,19 @@ TEST(JudgeOfQuery, LearnsWhoThePlugIsFromItsAnswer) {
 const std::string refusal = "xyz unknown command\n\r";
 const std::string says_up = R"(step { id: "fw" within_ms: 1000 query { command: "xyz" golden: "refusal" } })";
 
+TEST(JudgeOfQuery, TellsOfBytesThatAreNoTextInARecordThatCanBeReadAgain) {
+    EventScript run{powered_suite(fw_is_217)};
+    begin(run);
+    for (int k = 0; k < 4; ++k) {
+        run.answered(ask, "no such \xB0\xFF command\n\r");
+        EXPECT_EQ(run.control().what, k < 3 ? Do::ask : Do::end_step);
+    }
+    EXPECT_TRUE(run.settles_as("INCONCLUSIVE: no clean answer in 4 attempts: undecodable bytes"));
+    plugrig::reports::Record again;
+    ASSERT_TRUE(again.ParseFromString(run.record().SerializeAsString()));
+    EXPECT_NE(run.step().attempt(0).detail().find("\\xB0\\xFF"), std::string::npos);
+}
+
 TEST(JudgeOfQuery, ReadsALineThatIsNoCommandByItsGolden) {
     EventScript run{powered_suite(says_up)};
     begin(run).answered("xyz", refusal).answered("xyz", refusal);

@@ -1,6 +1,7 @@
 // What the verdicts of the steps make of cases and of the run.
 #include <algorithm>
 
+#include "reports/escape.hpp"
 #include "rig/suite/judge.hpp"
 #include "rig/suite/verdict_order.hpp"
 
@@ -95,6 +96,8 @@ Record Judge::result() const {
     }
     record.mutable_console()->set_retries(retries);
     settle_run(evidence_, record);
+    // What a plug says need be no text: as it stands here it is stored, and judged again it must be the same.
+    reports::make_strings_valid(record);
     return record;
 }
 

@@ -66,14 +66,14 @@ const std::vector<CommandRow>& command_rows() {
 
         // Source: transcript. What the setters print is not known: the transcript shows no reply.
         {"meross fac", Effect::none, "fac", {{must, R"(In fac mode:(?P<mode>YES|NO))"}}},
-        {"meross fac 0", Effect::changes_state, "nothing", {}},
-        {"meross fac 1", Effect::changes_state, "nothing", {}},
+        {"meross fac 0", Effect::sets, "nothing", {}},
+        {"meross fac 1", Effect::sets, "nothing", {}},
 
         // Source: seed, which shows no reply.
-        {"meross led", Effect::changes_state, "nothing", {}, R"((?:red|green) (?:on|off|quick|slow))"},
+        {"meross led", Effect::sets, "nothing", {}, R"((?:red|green) (?:on|off|quick|slow))"},
 
         // Source: seed, which shows no reply.
-        {"meross switch", Effect::changes_state, "nothing", {}, R"(\S+ (?:on|off))"},
+        {"meross switch", Effect::sets, "nothing", {}, R"(\S+ (?:on|off))"},
 
         // Source: seed, of a plug without network; its mask made one octet of the mac a single x.
         {"meross net",
@@ -111,7 +111,7 @@ const std::vector<CommandRow>& command_rows() {
 
         // Source: SDK "%s-%s = %s\n", "write data item ok\n", "write data item error\n".
         {.words = "config write",
-         .effect = Effect::changes_state,
+         .effect = Effect::sets,
          .reply = "written",
          .lines = {{must, R"((?P<group>[^- ]+)-(?P<item>\S+) = (?P<value>.*))"},
                    {must, R"(write data item (?P<ok>ok|error))"}},
@@ -119,10 +119,10 @@ const std::vector<CommandRow>& command_rows() {
 
         // Source: SDK "reset all group \n", "reset group %s\n".
         {.words = "config reset",
-         .effect = Effect::changes_state,
+         .effect = Effect::sets,
          .reply = "config_reset",
-         .lines = {{must, R"(reset (?:all group|group \S+) ?)"}},
-         .arguments = R"((?P<group>\S*))"},
+         .lines = {{must, R"(reset (?:all group|group (?P<group>\S+)) ?)"}},
+         .arguments = R"(\S*)"},
 
         // Source: seed; SDK "show all group \n", "show group %s\n", "[%s]%s: %s\r\n".
         {.words = "config show",

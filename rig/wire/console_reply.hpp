@@ -15,8 +15,12 @@
 
 namespace rig::console {
 
-/// What asking does to the plug: decides whether a torn reply may be asked again.
-enum class Effect { none, changes_state, resets };
+/// What asking does to the plug: decides whether it may be asked again.
+enum class Effect {
+    none,
+    sets,    ///< a state, which the same words typed again do not change
+    resets,  ///< it restarts
+};
 
 /// One command of the plug's shell: its text, its reply's grammar and the message it becomes.
 /// The catalogue (command_catalogue.cpp) is the one place a command is added.

@@ -24,9 +24,9 @@ TEST(Commands, AreFoundByTheirLongestWords) {
 
 TEST(Commands, SayWhatAskingDoes) {
     EXPECT_EQ(effect(*find_command("meross fac")), Effect::none);
-    EXPECT_EQ(effect(*find_command("meross fac 1")), Effect::changes_state);
-    EXPECT_EQ(effect(*find_command("meross switch 0123 on")), Effect::changes_state);
-    EXPECT_EQ(effect(*find_command("config write a b c")), Effect::changes_state);
+    EXPECT_EQ(effect(*find_command("meross fac 1")), Effect::sets);
+    EXPECT_EQ(effect(*find_command("meross switch 0123 on")), Effect::sets);
+    EXPECT_EQ(effect(*find_command("config write a b c")), Effect::sets);
     EXPECT_EQ(effect(*find_command("reboot")), Effect::resets);
 }
 

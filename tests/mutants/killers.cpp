@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <memory>
 
 #include "reports/render.hpp"
@@ -31,14 +33,22 @@ runner::Prepared prepared(const std::string& suite) {
 }
 
 Killer golden_killer(const Command& command) {
-    const auto look = [command, golden = golden_of(command)] {
-        return complaint_about(capture(command), golden);
+    const auto look = [command, golden = golden_of(command)]() -> Look {
+        return {complaint_about(capture(command), golden)};
     };
     return {"golden:" + std::string{command.golden}, look};
 }
 
+// The journal holds every byte and edge with its time, so two firmwares with the same journal are the same to
+// whoever stands outside.
+std::uint64_t hash_of_journal(const std::filesystem::path& slot_folder) {
+    std::ifstream in{slot_folder / "journal-0001.pb", std::ios::binary};
+    const std::string bytes{std::istreambuf_iterator<char>{in}, {}};
+    return std::hash<std::string>{}(bytes);
+}
+
 // The run without its folder: only the journal is written, as nobody reads the rest.
-std::optional<std::string> run_suite(const runner::Prepared& prepared) {
+Look run_suite(const runner::Prepared& prepared) {
     const reports::TemporaryFolder folder;
     const auto station =
         VirtualStation::build(prepared.station, 1, prepared.pinmap, prepared.profile, seed).value();
@@ -48,24 +58,26 @@ std::optional<std::string> run_suite(const runner::Prepared& prepared) {
                     journal,       observer,         {{}, station->console_options()}};
     station->clock().run(run.execute());
     const auto record = run.record();
-    if (record.verdict() == plugrig::core::PASS) return std::nullopt;
-    return plugrig::core::Verdict_Name(record.verdict()) + ": " + record.cause();
+    Look look{.evidence = hash_of_journal(folder / "slot1")};
+    if (record.verdict() != plugrig::core::PASS)
+        look.complaint = plugrig::core::Verdict_Name(record.verdict()) + ": " + record.cause();
+    return look;
 }
 
 // One suite of the firmware's own unit tests.
 Killer unit_killer(const std::string& suite) {
-    const auto look = [suite]() -> std::optional<std::string> {
+    const auto look = [suite]() -> Look {
         GTEST_FLAG_SET(filter, suite + ".*");
-        if (RUN_ALL_TESTS() == 0) return std::nullopt;
+        if (RUN_ALL_TESTS() == 0) return {};
         const auto& tests = *testing::UnitTest::GetInstance();
         for (int i = 0; i < tests.total_test_suite_count(); ++i) {
             const auto& ran = *tests.GetTestSuite(i);
             for (int k = 0; k < ran.total_test_count(); ++k) {
                 if (ran.GetTestInfo(k)->result()->Failed())
-                    return std::string{ran.name()} + "." + ran.GetTestInfo(k)->name();
+                    return {std::string{ran.name()} + "." + ran.GetTestInfo(k)->name()};
             }
         }
-        return suite;
+        return {suite};
     };
     return {"unit:" + suite, look};
 }

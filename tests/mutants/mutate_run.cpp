@@ -33,7 +33,8 @@ void print(const Outcome& outcome) {
     using reports::json_string;
     std::cout << R"({"trial":)" << outcome.trial << R"(,"mutant":)" << outcome.mutant << R"(,"killed":)"
               << (outcome.killed ? "true" : "false") << R"(,"killer":)" << json_string(outcome.killer)
-              << R"(,"cause":)" << json_string(outcome.cause) << R"(,"cpu_s":)" << outcome.cpu_s;
+              << R"(,"cause":)" << json_string(outcome.cause) << R"(,"cpu_s":)" << outcome.cpu_s
+              << R"(,"evidence":)" << outcome.evidence;
     if (outcome.mutant == 0) {
         std::cout << R"(,"reached":[)";
         for (std::size_t i = 0; i < outcome.reached.size(); ++i)

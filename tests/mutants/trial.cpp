@@ -31,6 +31,7 @@ constexpr rlim_t file_limit = rlim_t{256} << 20;  // a firmware that never stops
 // What a child tells its parent; it is still there when the child crashed.
 struct Notes {
     std::size_t killer;
+    std::uint64_t evidence;
     char cause[2048];
     unsigned char reached[mutant::limit];
 };
@@ -76,7 +77,9 @@ void limit(int what, rlim_t most) {
     for (notes->killer = 0; notes->killer < trial.killers.size(); ++notes->killer) {
         std::optional<std::string> cause;
         try {
-            cause = trial.killers[notes->killer]->look();
+            const Look look = trial.killers[notes->killer]->look();
+            cause = look.complaint;
+            notes->evidence += look.evidence;
         } catch (const Error& error) {
             cause = "the rig stopped: " + error.context;
         } catch (const std::exception& error) {
@@ -118,6 +121,7 @@ Outcome outcome_of(const Running& running, int status, const rusage& usage) {
         outcome.cause =
             WIFEXITED(status) && WEXITSTATUS(status) == exit_killed ? notes.cause : how_it_died(status);
     }
+    outcome.evidence = notes.evidence;
     for (int i = 0; i < mutant::limit; ++i) {
         if (notes.reached[i] != 0) outcome.reached.push_back(i);
     }

@@ -19,9 +19,10 @@ struct Outcome {
     std::size_t trial = 0;  ///< its place among the trials, which end in any order
     int mutant = 0;
     bool killed = false;
-    std::string killer;        ///< who noticed, or during whose look the process died
-    std::string cause;         ///< what it says, or how the process died
-    std::vector<int> reached;  ///< the mutants whose place in the code was evaluated
+    std::string killer;          ///< who noticed, or during whose look the process died
+    std::string cause;           ///< what it says, or how the process died
+    std::uint64_t evidence = 0;  ///< of those who looked, added up
+    std::vector<int> reached;    ///< the mutants whose place in the code was evaluated
     double cpu_s = 0;
 };
 

@@ -18,6 +18,7 @@ class Result:
     guards: str                     # who ought to notice: goldens a text, suites everything else
     reached: bool = False           # by a guard; a text by anybody
     killed: bool = False            # by a guard
+    silent: bool = False            # every byte and edge of the guards' runs, and its time, is as it always was
     killer: str = ""                # who noticed, guard or not
     cause: str = ""
     triage: object = None
@@ -38,6 +39,7 @@ class Bench:
     program: Path
     killers: list[str] = field(default_factory=list)
     reach: dict[str, set[int]] = field(default_factory=dict)
+    evidence: dict[str, int] = field(default_factory=dict)
     cpu_limit_ms: int = 250   # ten times what the longest look takes without a mutant, and at least this
 
     def look_at_the_unmutated(self) -> list[str]:
@@ -47,6 +49,7 @@ class Bench:
         for outcome in self._outcomes([(0, [killer]) for killer in self.killers]):
             killer = self.killers[outcome["trial"]]
             self.reach[killer] = set(outcome["reached"])
+            self.evidence[killer] = outcome["evidence"]
             self.cpu_limit_ms = max(self.cpu_limit_ms, round(10_000 * outcome["cpu_s"]))
             if outcome["killed"]:
                 problems.append(f"{killer} does not pass without a mutant: {outcome['cause']}")
@@ -67,6 +70,9 @@ class Bench:
             for outcome in self._outcomes(trials):
                 done += 1
                 result = results[outcome["mutant"]]
+                if turn == 0 and result.guards == SUITES and not outcome["killed"]:
+                    usual = sum(self.evidence[killer] for killer in trials[outcome["trial"]][1]) % 2**64
+                    result.silent = outcome["evidence"] == usual
                 if outcome["killed"]:
                     # A word that the plug reads and never prints shows in what it does.
                     result.killed = turn == 0 or (turn == 1 and result.guards == GOLDENS)
