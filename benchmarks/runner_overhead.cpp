@@ -9,7 +9,7 @@
 #include "rig/ports/scripted_lines.hpp"
 #include "rig/ports/scripted_stream.hpp"
 #include "rig/runner/run.hpp"
-#include "rig/suite/tap_encoder.hpp"
+#include "rig/suite/evidence/tap_encoder.hpp"
 #include "rig/time/simulated_clock.hpp"
 
 namespace rig {

@@ -1,4 +1,4 @@
-# add_layer(NAME IN FOLDER DEPS ...): one library from the folder's *.cpp, one from its *.proto,
+# add_layer(NAME IN FOLDER DEPS ...): one library from the *.cpp of the folder and the folders in it, one from its *.proto,
 # one test program from its *_test.cpp. The folder's headers are included by their path from the
 # project root ("rig/wire/hlw8032.hpp").
 
@@ -8,7 +8,7 @@ set(PLUGRIG_TEST_DEPS core ports time)
 function(add_layer NAME)
   cmake_parse_arguments(LAYER "" "IN" "DEPS" ${ARGN})
   set(folder ${PROJECT_SOURCE_DIR}/${LAYER_IN})
-  file(GLOB sources CONFIGURE_DEPENDS ${folder}/*.cpp)
+  file(GLOB sources CONFIGURE_DEPENDS ${folder}/*.cpp ${folder}/*/*.cpp)
   file(GLOB protos CONFIGURE_DEPENDS ${folder}/*.proto)
   set(tests ${sources})
   list(FILTER sources EXCLUDE REGEX "_test\\.cpp$")

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "rig/runner/project.hpp"
-#include "rig/suite/judge.hpp"
+#include "rig/suite/judge/judge.hpp"
 #include "tests/plugrig_program.hpp"
 
 namespace rig::tests {

@@ -5,7 +5,7 @@
 #include "rig/cli/commands.hpp"
 #include "rig/cli/errors.hpp"
 #include "rig/runner/project.hpp"
-#include "rig/suite/check.hpp"
+#include "rig/suite/check/check.hpp"
 
 namespace rig::cli {
 namespace {

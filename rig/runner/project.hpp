@@ -9,7 +9,7 @@
 #include "rig/model/pinmap.pb.h"
 #include "rig/model/plug_profile.hpp"
 #include "rig/model/station.pb.h"
-#include "rig/suite/check.hpp"
+#include "rig/suite/check/check.hpp"
 
 namespace rig::runner {
 

@@ -9,7 +9,7 @@
 #include "rig/ports/evidence_sink.hpp"
 #include "rig/ports/waiting.hpp"
 #include "rig/runner/typed_lines.hpp"
-#include "rig/suite/judge.hpp"
+#include "rig/suite/judge/judge.hpp"
 
 namespace rig::runner {
 

@@ -5,8 +5,8 @@
 #include "reports/run_folder.hpp"
 #include "rig/runner/project.hpp"
 #include "rig/runner/software.hpp"
-#include "rig/suite/recorded_inputs.hpp"
-#include "rig/suite/rejudge.hpp"
+#include "rig/suite/rejudge/recorded_inputs.hpp"
+#include "rig/suite/rejudge/rejudge.hpp"
 
 namespace rig::runner {
 namespace {

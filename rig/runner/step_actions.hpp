@@ -2,7 +2,7 @@
 
 #include "rig/bench/slot.hpp"
 #include "rig/core/task.hpp"
-#include "rig/suite/judge.hpp"
+#include "rig/suite/judge/judge.hpp"
 
 namespace rig::runner {
 

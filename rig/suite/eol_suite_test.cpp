@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "rig/suite/check_samples.hpp"
+#include "rig/suite/check/check_samples.hpp"
 
 namespace rig::suite {
 namespace {

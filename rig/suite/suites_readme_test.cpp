@@ -2,7 +2,7 @@
 
 #include <sstream>
 
-#include "rig/suite/check_samples.hpp"
+#include "rig/suite/check/check_samples.hpp"
 
 namespace rig::suite {
 namespace {

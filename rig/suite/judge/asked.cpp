@@ -1,0 +1,114 @@
+#include "rig/suite/judge/asked.hpp"
+
+#include <algorithm>
+
+namespace rig::suite {
+namespace {
+
+using Outcome = Asked::Outcome;
+
+std::string_view to_string(Outcome outcome) {
+    switch (outcome) {
+        case Outcome::not_typed:
+            return "not typed";
+        case Outcome::running:
+            return "running";
+        case Outcome::not_entered:
+            return "not entered";
+        case Outcome::value:
+            return "value";
+        case Outcome::other:
+            return "other";
+        case Outcome::torn:
+            return "torn";
+        case Outcome::silent:
+            return "silent";
+        case Outcome::reset:
+            return "reset";
+    }
+    return "";
+}
+
+std::vector<console::Record> records_of(const StepView& view, std::size_t k) {
+    const Time end = view.attempt_end(k);
+    std::vector<console::Record> records;
+    for (const console::Record& record : view.evidence.records_since(view.attempts[k])) {
+        if (k + 1 < view.attempts.size() && record.t_first >= end) {
+            break;
+        }
+        records.push_back(record);
+    }
+    return records;
+}
+
+bool spoke(const console::Exchange& exchange) {
+    return std::any_of(exchange.records.begin(), exchange.records.end(), [](const console::Record& record) {
+        return record.kind == console::Kind::reply && !record.text.empty();
+    });
+}
+
+}  // namespace
+
+Asked asked(const StepView& view, std::size_t k, const std::string& command, const console::Golden* golden) {
+    Asked result;
+    result.begin = view.attempts[k];
+    result.end = view.attempt_end(k);
+    const bool is_last = k + 1 == view.attempts.size();
+    const auto typed = view.evidence.typed_between(view.attempts[k], is_last ? never : view.attempts[k + 1]);
+    if (!typed && is_last) {
+        return result;
+    }
+    const console::Exchange exchange = console::collect(command, records_of(view, k));
+    const bool over = exchange.complete || exchange.reset_by || !is_last;
+    const Time asked_at = typed.value_or(result.begin);
+    result.due = asked_at + view.planned.within;
+    if (!over && view.now < result.due) {
+        result.outcome = Outcome::running;
+        return result;
+    }
+    if (!view.evidence.entered_between(view.attempts[k], is_last ? never : view.attempts[k + 1])) {
+        result.outcome = Outcome::not_entered;
+        result.detail = "'" + command + "' could not be entered: its echo never came back right";
+        return result;
+    }
+    const Duration waited = std::min(view.now, result.due) - asked_at;
+    const auto answer = golden != nullptr
+                            ? console::match_reply(*golden, exchange, waited)
+                            : console::parse_reply(*console::find_command(command), exchange, waited);
+    if (const auto* value = answer.value()) {
+        result.outcome = Outcome::value;
+        result.reply = *value;
+    } else if (const auto* other = answer.get<Other>()) {
+        result.outcome = Outcome::other;
+        result.detail = other->text;
+    } else if (const auto* torn = answer.get<Torn>()) {
+        result.outcome = Outcome::torn;
+        result.detail = torn->trace;
+    } else if (const auto* silent = answer.get<Silent>()) {
+        // A reply without its prompt is not silence: the prompt is two bytes, and either may be lost.
+        result.outcome = spoke(exchange) ? Outcome::torn : Outcome::silent;
+        result.detail =
+            "'" + command + "': " + (exchange.echoed ? "no prompt" : "no echo") + " within " +
+            std::to_string(std::chrono::duration_cast<std::chrono::milliseconds>(silent->waited).count()) +
+            " ms";
+    } else {
+        result.outcome = Outcome::reset;
+        result.detail = "the plug restarted";
+    }
+    if (exchange.complete) {
+        result.end = exchange.t_last;
+    }
+    return result;
+}
+
+plugrig::reports::Attempt to_attempt(const Asked& asked, std::size_t k) {
+    plugrig::reports::Attempt attempt;
+    attempt.set_number(static_cast<std::uint32_t>(k + 1));
+    attempt.set_begin_ns(asked.begin.time_since_epoch().count());
+    attempt.set_end_ns(asked.end.time_since_epoch().count());
+    attempt.set_answer(std::string{to_string(asked.outcome)});
+    attempt.set_detail(asked.detail);
+    return attempt;
+}
+
+}  // namespace rig::suite
