@@ -1,5 +1,9 @@
 #include "reports/explanation.hpp"
 
+#include <algorithm>
+#include <array>
+#include <cctype>
+
 namespace rig::reports {
 
 using plugrig::core::Verdict;
@@ -10,9 +14,9 @@ namespace {
 std::string_view general_advice(Verdict verdict) {
     switch (verdict) {
         case Verdict::FAIL:
-            return "set the plug aside for repair; compare the console and the time line below with those of "
-                   "a "
-                   "good plug";
+            return "set the plug aside for repair; compare its console and time line in report.html with "
+                   "those of "
+                   "a good plug";
         case Verdict::ERROR:
             return "the rig is at fault, not the plug: check adapter, meter and mains, then run again";
         case Verdict::ABORTED:
@@ -36,16 +40,42 @@ void find_culprit(const Record& record, Explanation& found) {
     }
 }
 
-void part(const std::string& cause, Explanation& into) {
-    into.why = cause;
-    if (const auto last = cause.rfind("; ");
-        last != std::string::npos && cause.find("check ", last) != std::string::npos) {
-        into.why = cause.substr(0, last);
-        into.next = cause.substr(last + 2);
-    } else if (const auto colon = cause.rfind(": check "); colon != std::string::npos) {
-        into.why = cause.substr(0, colon);
-        into.next = cause.substr(colon + 2);
+// How a cause of ours leads over to its advice, which then is its last clause.
+constexpr std::array<std::string_view, 7> advice_begins{
+    "; check ", ": check ", ", check ", "; release ", "; see ", "; set ", "; pull ",
+};
+
+// What the plug said stands in single quotes, and an apostrophe within a word is none.
+bool quoted(std::string_view cause, std::size_t at) {
+    const auto letter = [&](std::size_t k) {
+        return k < cause.size() && std::isalnum(static_cast<unsigned char>(cause[k])) != 0;
+    };
+    bool inside = false;
+    for (std::size_t k = 0; k < at; ++k) {
+        if (cause[k] != '\'') continue;
+        if (inside) {
+            inside = letter(k + 1);
+        } else {
+            inside = k == 0 || cause[k - 1] == ' ';
+        }
     }
+    return inside;
+}
+
+void part(const std::string& cause, Explanation& into) {
+    into.cause = into.why = cause;
+    if (cause.ends_with('\'')) return;  // the plug has the last word
+    auto from = cause.npos;
+    for (const std::string_view begin : advice_begins) {
+        for (auto at = cause.find(begin); at != cause.npos; at = cause.find(begin, at + 1)) {
+            const std::string_view advice = std::string_view{cause}.substr(at + 2);
+            const bool last = advice.find("; ") == advice.npos && advice.find(": ") == advice.npos;
+            if (last && !quoted(cause, at)) from = std::min(from, at);
+        }
+    }
+    if (from == cause.npos) return;
+    into.why = cause.substr(0, from);
+    into.next = cause.substr(from + 2);
 }
 
 }  // namespace
@@ -66,6 +96,17 @@ Explanation explain(const Record& record) {
     return made;
 }
 
+std::string danger(const Record& record) {
+    if (record.safe_state().proven()) return {};
+    std::string out = "safe state NOT proven, treat the bench as live";
+    const std::string& reason = record.safe_state().reason();
+    if (!reason.empty()) out += ": " + reason;
+    // The bench's own reason says what to do; that of a journal that broke off does not.
+    if (reason.find("before opening") == reason.npos)
+        out += "; pull the mains plug of the bench before opening it";
+    return out;
+}
+
 std::string_view meaning(Verdict verdict) {
     switch (verdict) {
         case Verdict::PASS:
@@ -75,7 +116,9 @@ std::string_view meaning(Verdict verdict) {
         case Verdict::ERROR:
             return "The rig is at fault, not the plug. Nothing is said about the plug.";
         case Verdict::INCONCLUSIVE:
-            return "The evidence is torn or contradicts itself. Nothing is said about the plug.";
+            return "The evidence does not decide: it is torn, missing or contradicts itself. Nothing is said "
+                   "about "
+                   "the plug.";
         case Verdict::ABORTED:
             return "A person stopped the run. Nothing is said about the plug.";
         default:

@@ -1,4 +1,5 @@
 #include "reports/junit_case.hpp"
+#include "reports/explanation.hpp"
 
 #include <algorithm>
 
@@ -132,7 +133,7 @@ JunitCase junit_run(const Record& record) {
     const auto& console = record.console();
     made.output = "verdict " + word(record.verdict()) + "\nsafe state " +
                   (record.safe_state().proven() ? "proven" : "NOT proven: " + record.safe_state().reason()) +
-                  "\ncommands typed " + std::to_string(console.commands()) + ", asked again " +
+                  "\ncommands typed " + std::to_string(console.commands()) + ", answers lost " +
                   std::to_string(console.retries()) + "\nconsole lines torn " +
                   std::to_string(console.torn()) + ", joined " + std::to_string(console.joined()) +
                   "\nlongest loop gap " + seconds_text(record.process().longest_loop_gap_ns(), 6) + " s\n";
@@ -141,8 +142,7 @@ JunitCase junit_run(const Record& record) {
                     [&](const CaseRecord& tested) { return tested.verdict() == record.verdict(); });
     if (!record.safe_state().proven()) {
         made.outcomes.push_back(
-            {error, "ERROR", "safe state NOT proven: " + record.safe_state().reason(),
-             "treat the fixture as live: switch mains off at the wall before opening it"});
+            {error, "ERROR", "safe state NOT proven: " + record.safe_state().reason(), danger(record)});
     } else if (record.verdict() != Verdict::PASS && !told) {
         made.outcomes.push_back({record.verdict() == Verdict::FAIL ? failure : error, word(record.verdict()),
                                  record.cause(), record.cause()});

@@ -49,7 +49,7 @@ Html host(const Record& record) {
                                            std::to_string(console.logs()) + ", " +
                                            std::to_string(console.chatter()));
     line("Lines joined, torn", std::to_string(console.joined()) + ", " + std::to_string(console.torn()));
-    line("Commands typed, asked again",
+    line("Commands typed, answers lost",
          std::to_string(console.commands()) + ", " + std::to_string(console.retries()));
     out << "</tbody>\n</table>\n</div>\n";
     return out;

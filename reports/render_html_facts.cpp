@@ -55,12 +55,12 @@ Html numbers(const Record& record) {
     Html out;
     out << "<ul class=\"numbers\">\n";
     number(out, "cases passed", of(counts.cases_passed, cases), counts.cases_passed != cases);
-    number(out, "steps", std::to_string(counts.steps));
-    number(out, "measurements inside limits", of(counts.inside, counts.limited),
+    number(out, "steps run", std::to_string(counts.steps));
+    number(out, "taken measurements inside limits", of(counts.inside, counts.limited),
            counts.inside != counts.limited);
     if (counts.near_limit > 0) number(out, "near a limit", std::to_string(counts.near_limit), true);
     number(out, "commands typed", std::to_string(console.commands()));
-    number(out, "asked again", std::to_string(console.retries()), console.retries() > 0);
+    number(out, "answers lost", std::to_string(console.retries()), console.retries() > 0);
     if (const auto groups = repeated_groups(record); !groups.empty())
         number(out, groups.size() == 1 ? Tag{"group run again"} : Tag{"groups run again"},
                std::to_string(groups.size()), true);
@@ -92,7 +92,10 @@ Html facts_section(const Record& record) {
     fact(out, "MAC", dut.mac());
     fact(out, "UUID", dut.uuid());
     fact(out, "Station", run.station() + ", slot " + std::to_string(run.slot()));
-    fact(out, "Slot", run.slot_proven() ? "proven with a golden plug" : "not proven with a golden plug");
+    fact(out, "Slot",
+         !run.slot_proven()    ? "not proven with a golden plug"
+         : run.virtual_bench() ? "virtual, proven by construction"
+                               : "proven with a golden plug");
     fact(out, "Bench", run.virtual_bench() ? "virtual, seed " + std::to_string(run.seed()) : "real");
     fact(out, "Started", run.host().started_utc());
     fact(out, "Software", "plugrig " + run.host().version());

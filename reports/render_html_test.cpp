@@ -141,8 +141,27 @@ TEST(ReportHtml, WarnsWhenTheBenchMayBeLive) {
     record.mutable_safe_state()->set_proven(false);
     record.mutable_safe_state()->set_reason("the output is live");
     EXPECT_NE(render_html(shown(record), shown(Timeline{}))
-                  .find("Switch mains off at the wall before opening it.<br>the output is live."),
+                  .find("NOT proven, treat the bench as live: the output is live; pull the mains plug"),
               std::string::npos);
+}
+
+TEST(ReportHtml, NamesTheLimitThatAGoodValueComesClosestTo) {
+    auto record = passing_record();
+    for (auto& tested : *record.mutable_case_())
+        for (auto& step : *tested.mutable_step())
+            step.clear_measurement();
+    auto& measured = *record.mutable_case_(1)->mutable_step(0)->add_measurement();
+    measured.set_name("u");
+    measured.set_low(100);
+    measured.set_high(200);
+    const auto room = [&](double value) {
+        measured.set_value(value);
+        const std::string page = render_html(shown(record), shown(Timeline{}));
+        const auto from = page.find(" % of the window ");
+        return page.substr(from - 2, page.find('.', from) - from + 2);
+    };
+    EXPECT_EQ(room(115), "15 % of the window above its lower limit");
+    EXPECT_EQ(room(188), "12 % of the window below its upper limit");
 }
 
 TEST(ReportHtml, AsksNobodyForAnything) {

@@ -40,6 +40,16 @@ double used(const plugrig::reports::Measurement& measured) {
     return std::abs(measured.value() - middle) / (measured.high() - middle);
 }
 
+/// "15 % of the window above its lower limit".
+std::string room(const plugrig::reports::Measurement& measured) {
+    const double above = measured.value() - measured.low();
+    const double below = measured.high() - measured.value();
+    const bool lower = measured.low() != 0 && above < below;
+    const double share = 100 * (lower ? above : below) / (measured.high() - measured.low());
+    return std::to_string(std::lround(share)) + " % of the window " +
+           (lower ? "above its lower limit" : "below its upper limit");
+}
+
 Html tightest(const Record& record) {
     const plugrig::reports::Measurement* found = nullptr;
     std::string where;
@@ -58,8 +68,7 @@ Html tightest(const Record& record) {
     Html out;
     out << "<p>" << limited << " measurements are inside their limits.";
     if (found != nullptr) {
-        out << " Closest to a limit: " << where << ", " << describe(*found) << ", "
-            << std::to_string(static_cast<int>(std::lround(100 * used(*found)))) << " % of the way to it.";
+        out << " Closest to a limit: " << where << ", " << describe(*found) << ", " << room(*found) << ".";
     }
     out << "</p>\n";
     return out;
@@ -77,7 +86,10 @@ Html why(const Record& record, const Explanation& explanation) {
             const auto& step = tested.step(explanation.step_index);
             out << "<a href=\"#case-" << explanation.case_index << "-step-" << explanation.step_index << "\">"
                 << tested.name() + "/" + step.id() << "</a>, " << seconds_text(step.begin_ns(), 3)
-                << " s into the run (<a href=\"#deciding\">console there</a>)";
+                << " s into the run"
+                << (step.end_ns() > step.begin_ns() ? ", decided at " + seconds_text(step.end_ns(), 3) + " s"
+                                                    : std::string{})
+                << " (<a href=\"#deciding\">console there</a>)";
             for (const auto& measured : step.measurement()) {
                 if (measured.verdict() != Verdict::PASS && measured.has_value())
                     out << "<div class=\"culprit\">" << describe(measured) << limit_bar(measured) << "</div>";
@@ -103,13 +115,10 @@ Html retries(const Record& record) {
     return out;
 }
 
-Html danger(const Record& record) {
+Html danger_box(const Record& record) {
     Html out;
     if (record.safe_state().proven()) return out;
-    out << "<p class=\"danger\" role=\"alert\"><b>Safe state NOT proven: treat the fixture as live.</b> "
-           "Switch "
-           "mains off at the wall before opening it.<br>"
-        << record.safe_state().reason() << ".</p>\n";
+    out << "<p class=\"danger\" role=\"alert\"><b>Danger:</b> " << danger(record) << ".</p>\n";
     return out;
 }
 
@@ -170,7 +179,7 @@ Html verdict_section(const Record& record, const Explanation& explanation) {
         << ", suite " << run.suite() << "</p>\n<p>" << meaning(record.verdict());
     if (run.virtual_bench()) out << " <b>Simulated:</b> virtual bench, seed " << run.seed() << ".";
     out << "</p>\n</div>\n</header>\n<section class=\"after\" aria-label=\"Why, and what next\">\n"
-        << danger(record) << why(record, explanation) << retries(record) << "</section>\n";
+        << danger_box(record) << why(record, explanation) << retries(record) << "</section>\n";
     return out;
 }
 

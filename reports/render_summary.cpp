@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "reports/escape.hpp"
+#include "reports/explanation.hpp"
 #include "reports/group_attempts.hpp"
 #include "reports/measurement_text.hpp"
 #include "reports/number.hpp"
@@ -13,7 +14,6 @@
 namespace rig::reports {
 
 namespace pb = plugrig::reports;
-using plugrig::core::Verdict;
 
 namespace {
 
@@ -35,57 +35,10 @@ std::string verdict_line(const Record& record, bool colour) {
     return out + "\n";
 }
 
-/// What is wrong, and what to check: a cause says both, "no boot banner within 8 s; check GND and Rx/Tx at
-/// J2".
-struct Advice {
-    std::string wrong;
-    std::string check;
-};
-
-Advice advice_in(const std::string& cause) {
-    // Also "…; release the E-stop and check …".
-    if (const auto last = cause.rfind("; "); last != cause.npos && cause.find("check ", last) != cause.npos)
-        return {cause.substr(0, last), cause.substr(last + 2)};
-    if (const auto colon = cause.rfind(": check "); colon != cause.npos)
-        return {cause.substr(0, colon), cause.substr(colon + 2)};
-    return {cause, ""};
-}
-
-std::string_view general_advice(Verdict verdict) {
-    switch (verdict) {
-        case plugrig::core::FAIL:
-            return "compare with what a good plug says there; record.json has every attempt and measurement";
-        case plugrig::core::ERROR:
-            return "the rig is at fault, not the plug: check adapter, meter and mains, then run again";
-        case plugrig::core::ABORTED:
-            return "run again when ready: an aborted run says nothing about the plug";
-        default:
-            return "run again; when it repeats, check the wiring of the line that the cause names";
-    }
-}
-
 std::string field(std::string_view name, std::string_view text) {
     std::string out = "  ";
     out.append(name).append(name.size() < 9 ? 9 - name.size() : 1, ' ');
     return out + visible(text) + "\n";
-}
-
-/// The first step that ended as the run did: it is why.
-struct Culprit {
-    const pb::CaseRecord* tested = nullptr;
-    const pb::StepRecord* step = nullptr;
-};
-
-Culprit find_culprit(const Record& record) {
-    Culprit found;
-    for (const auto& tested : record.case_()) {
-        if (tested.verdict() != record.verdict()) continue;
-        if (found.tested == nullptr) found.tested = &tested;
-        for (const auto& step : tested.step()) {
-            if (step.verdict() == record.verdict() && !step.superseded()) return {&tested, &step};
-        }
-    }
-    return found;
 }
 
 bool says(const std::string& cause, const std::string& words) {
@@ -134,25 +87,29 @@ std::string answers(const pb::StepRecord& step, const std::string& cause) {
     return out;
 }
 
+/// When a step began, and when it was decided.
+std::string when(const pb::StepRecord& step) {
+    std::string out = "begun at " + seconds_text(step.begin_ns(), 3) + " s";
+    if (step.end_ns() > step.begin_ns()) out += ", decided at " + seconds_text(step.end_ns(), 3) + " s";
+    return out;
+}
+
 std::string why(const Record& record, const std::filesystem::path& folder) {
-    const Culprit culprit = find_culprit(record);
-    std::string cause = record.cause();
-    if (cause.empty() && culprit.tested != nullptr) cause = culprit.tested->cause();
-    if (culprit.step != nullptr && !culprit.step->cause().empty()) cause = culprit.step->cause();
-    const Advice advice = advice_in(cause);
-    std::string out = field("cause", advice.wrong);
-    if (culprit.step != nullptr) {
-        out += field("step", culprit.tested->name() + "/" + culprit.step->id() + ", begun at " +
-                                 seconds_text(culprit.step->begin_ns(), 3) + " s");
-        out += answers(*culprit.step, cause);
-    } else if (culprit.tested != nullptr) {
-        out += field("case", culprit.tested->name());
+    const Explanation found = explain(record);
+    const auto* tested = found.case_index < 0 ? nullptr : &record.case_(found.case_index);
+    const auto* step = found.step_index < 0 ? nullptr : &tested->step(found.step_index);
+    std::string out = field("cause", found.why);
+    if (step != nullptr) {
+        out += field("step", tested->name() + "/" + step->id() + ", " + when(*step));
+        out += answers(*step, found.cause);
+    } else if (tested != nullptr) {
+        out += field("case", tested->name());
     }
-    out += failed_measurements(record, cause);
-    out += field("next", advice.check.empty() ? general_advice(record.verdict()) : advice.check);
-    if (culprit.step != nullptr)
+    out += failed_measurements(record, found.cause);
+    out += field("next", found.next);
+    if (step != nullptr)
         out += field("", "read " + (folder / "console.log").string() + " from " +
-                             seconds_text(culprit.step->begin_ns(), 3) + " s");
+                             seconds_text(step->begin_ns(), 3) + " s");
     return out;
 }
 
@@ -200,10 +157,7 @@ std::string render_summary(const Redacted<Record>& redacted, bool colour,
     std::string out = verdict_line(record, colour);
     if (record.verdict() != plugrig::core::PASS) out += why(record, folder);
     out += retries(record);
-    if (!record.safe_state().proven()) {
-        out += field("safety", "safe state NOT proven: " + record.safe_state().reason());
-        out += field("", "treat the fixture as live: switch mains off at the wall before opening");
-    }
+    if (!record.safe_state().proven()) out += field("safety", danger(record));
     if (record.case__size() > 0) out += case_table(record, colour);
     return out;
 }

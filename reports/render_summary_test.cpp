@@ -23,7 +23,7 @@ TEST(Summary, OfABadPlugSaysWhatBrokeWhereAndWhatToCheckNext) {
     EXPECT_EQ(render_summary(shown(failing_record()), false),
               R"(FAIL eol  3 steps, 7.2 s simulated, seed 7, slot 1 of virtual
   cause    console voltage out of limits
-  step     metering/console_power[load=2], begun at 2.500 s
+  step     metering/console_power[load=2], begun at 2.500 s, decided at 7.150 s
   answer   attempt 1, torn: "voltage":23[T: 1
   measured power.voltage = 242.1 V, allowed -3.5 … 238.05 V (metering/console_power[load=2])
   next     check the shunt and R5 against the schematic
@@ -117,8 +117,10 @@ TEST(Summary, WarnsOfAStateThatIsNotProvenSafeWhateverTheVerdict) {
     record.mutable_safe_state()->set_proven(false);
     record.mutable_safe_state()->set_reason("mirror contact open");
     const auto text = render_summary(shown(record), false);
-    EXPECT_NE(text.find("safe state NOT proven: mirror contact open"), std::string::npos) << text;
-    EXPECT_NE(text.find("switch mains off at the wall"), std::string::npos) << text;
+    EXPECT_NE(text.find("safe state NOT proven, treat the bench as live: mirror contact open"),
+              std::string::npos)
+        << text;
+    EXPECT_NE(text.find("pull the mains plug of the bench before opening it"), std::string::npos) << text;
 }
 
 TEST(Summary, ColoursOnlyWhenAsked) {

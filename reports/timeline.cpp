@@ -60,6 +60,8 @@ struct TimelineBuilder::Impl {
     Impl();
 
     void on_line(Time t, Line line, bool active);
+    void on_edge(Time t, const plugrig::reports::Edge& edge);
+    void close_lanes();
     void on_tap(Time t, const plugrig::reports::Rx& rx);
     void on_meter(Time known, const plugrig::reports::MeterRead& read);
     void on_step_begin(Time t, const plugrig::reports::StepBegin& step);
@@ -72,6 +74,8 @@ struct TimelineBuilder::Impl {
     Time now{};
     unsigned load = 0;
     bool step_open = false;
+    Time blind_since = never;  // nothing was sensed since; the adapter may be gone
+    std::vector<Line> sensed;
 };
 
 TimelineBuilder::Impl::Impl() {
@@ -101,6 +105,26 @@ void TimelineBuilder::Impl::on_line(Time t, Line line, bool active) {
     };
     find(lanes_before_loads, 0);
     find(lanes_after_loads, first_lane_after_loads);
+}
+
+void TimelineBuilder::Impl::on_edge(Time t, const plugrig::reports::Edge& edge) {
+    blind_since = never;
+    if (std::find(sensed.begin(), sensed.end(), edge.line()) == sensed.end()) sensed.push_back(edge.line());
+    on_line(t, edge.line(), edge.active());
+}
+
+/// Where the adapter is gone, what it saw last is no longer seen.
+void TimelineBuilder::Impl::close_lanes() {
+    const auto close = [&](const auto& rows, std::size_t first) {
+        for (std::size_t k = 0; k < rows.size(); ++k) {
+            const bool seen = std::find(sensed.begin(), sensed.end(), rows[k].line) != sensed.end();
+            set(timeline.lanes[first + k], seen ? std::min(now, blind_since) : now, false);
+        }
+    };
+    close(lanes_before_loads, 0);
+    close(lanes_after_loads, first_lane_after_loads);
+    for (std::size_t k = 0; k < load_lanes.size(); ++k)
+        set(timeline.lanes[first_load_lane + k], now, false);
 }
 
 void TimelineBuilder::Impl::on_tap(Time t, const plugrig::reports::Rx& rx) {
@@ -146,7 +170,7 @@ void TimelineBuilder::on(const Event& event) {
     impl.console.on(event);
     switch (event.kind_case()) {
         case Event::kEdge:
-            return impl.on_line(t, event.edge().line(), event.edge().active());
+            return impl.on_edge(t, event.edge());
         case Event::kDrive:
             return impl.on_line(t, event.drive().line(), event.drive().active());
         case Event::kRx:
@@ -165,10 +189,12 @@ void TimelineBuilder::on(const Event& event) {
                        ? impl.mark(t, Mark::What::flash, "firmware written")
                        : impl.mark(t, Mark::What::reset, "reset by command");
         case Event::kFault:
+            impl.blind_since = std::min(impl.blind_since, t);
             return impl.mark(t, Mark::What::fault, event.fault().context());
         case Event::kAbort:
             return impl.mark(t, Mark::What::abort, event.abort().by());
         case Event::kGap:
+            impl.blind_since = std::min(impl.blind_since, t);
             return impl.mark(t, Mark::What::gap, event.gap().reason());
         case Event::kNeighbourEdge: {
             const auto& edge = event.neighbour_edge();
@@ -186,11 +212,9 @@ void TimelineBuilder::on(const Event& event) {
 Timeline TimelineBuilder::finish() {
     Impl& impl = *impl_;
     impl.close_step(impl.now);
+    impl.close_lanes();
     Timeline made = std::move(impl.timeline);
     made.end = impl.now;
-    for (auto& lane : made.lanes) {
-        if (!lane.on.empty()) lane.on.back().end = std::min(lane.on.back().end, impl.now);
-    }
     impl.console.finish(impl.now);
     made.console = impl.console.take_records();
     made.typed = impl.console.take_typed();

@@ -90,6 +90,30 @@ TEST(TimelineLanes, SpanFromTheEdgeThatBeginsThemToTheOneThatEndsThem) {
     EXPECT_TRUE(lane(timeline, "Button").empty());
 }
 
+TEST(TimelineLanes, EndWhereTheAdapterWasGoneAndNobodySawThemAnyMore) {
+    Story story;
+    story.edge(100ms, Line::OUTPUT_SENSE, true);
+    story.drive(100ms, Line::BUTTON, true);
+    story.at(300ms).mutable_fault()->set_context("adapter gone");
+    story.tell();
+    story.at(310ms).mutable_gap()->set_reason("no bytes");
+    story.tell();
+    story.end(500ms);
+    const auto timeline = story.finish();
+    EXPECT_EQ(lane(timeline, "Relay output"), (std::vector{span(100ms, 300ms)}));
+    EXPECT_EQ(lane(timeline, "Button"), (std::vector{span(100ms, 500ms)}));  // ours, not seen
+}
+
+TEST(TimelineLanes, GoOnAfterAFaultThatLeftTheAdapterSeeing) {
+    Story story;
+    story.edge(100ms, Line::OUTPUT_SENSE, true);
+    story.at(300ms).mutable_fault()->set_context("meter silent");
+    story.tell();
+    story.edge(400ms, Line::INPUT_SENSE, false);
+    story.end(500ms);
+    EXPECT_EQ(lane(story.finish(), "Relay output"), (std::vector{span(100ms, 500ms)}));
+}
+
 TEST(TimelineLanes, ShowTheContactorClosedWhileItsMirrorContactIsOpen) {
     Story story;
     story.edge(0ms, Line::CONTACTOR_MIRROR, true);

@@ -172,7 +172,7 @@ TEST_P(CommandLineExitCode, IsGivenBeforeAnythingIsEnergised) {
 const std::string eol = from_root("suites/eol.textproto");
 
 const CommandLine command_lines[] = {
-    {"Help", {"--help"}, 0, {"run", "check", "decode", "report", "Exit codes: 0 pass"}},
+    {"Help", {"--help"}, 0, {"run", "check", "decode", "report", "Exit codes: 0 PASS"}},
     {"HelpOfRun", {"run", "--help"}, 0, {"--station", "--slot", "--dut", "--json", "--out", "--seed"}},
     {"Version", {"--version"}, 0, {"plugrig "}},
     {"NoCommand",

@@ -5,6 +5,7 @@
 #include <iostream>
 #include <memory>
 
+#include "reports/escape.hpp"
 #include "rig/cli/commands.hpp"
 #include "rig/cli/progress.hpp"
 #include "rig/cli/terminal.hpp"
@@ -98,14 +99,11 @@ ExitCode run_faults(const Options& options) {
     const auto empty = options.fault.empty() ? faults::gaps(*table, *known) : std::vector<std::string>{};
     bar.reset();
     std::cout << text;
+    for (const std::string& gap : empty) {
+        std::cout << (options.json ? R"({"gap":)" + reports::json_string(gap) + "}\n" : "! " + gap + "\n");
+    }
     if (!options.json) {
-        for (const std::string& gap : empty) {
-            std::cout << "! " << gap << "\n";
-        }
-        std::cout << "\n"
-                  << rows.size() << " faults in " << suites.size()
-                  << (suites.size() == 1 ? " suite" : " suites") << ", " << different
-                  << " cells not as tests/faults says (marked !)\n";
+        std::cout << "\n" << faults::count_text(rows.size(), suites.size(), different) << "\n";
     }
     return different == 0 && empty.empty() ? ExitCode::pass : ExitCode::fail;
 }

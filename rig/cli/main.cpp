@@ -23,8 +23,10 @@ int run(int argc, char** argv) {
     app.require_subcommand(1);
     app.fallthrough();  // inherited: --verbose may stand behind the command
     app.footer(
-        "Exit codes: 0 pass, 1 fail, 2 usage or unreadable input, 3 rig error, 4 aborted, 5 inconclusive,\n"
-        "6 slot busy.\n"
+        "Exit codes: 0 PASS, 1 FAIL, 2 usage or unreadable input, 3 ERROR, the rig's fault, or safe state "
+        "not\n"
+        "proven, 4 ABORTED by a person, 5 INCONCLUSIVE. 6 is reserved. SKIP is a case or step that did not\n"
+        "run; a run never ends so.\n"
         "Environment: PLUGRIG_HOME names the folder with suites/, fixtures/ and hw/ when it is not the "
         "source\n"
         "tree; NO_COLOR turns colour off.");

@@ -75,7 +75,7 @@ void JsonStream::step_ended(const StepEvent& event) {
 }
 
 void JsonStream::asked_again(const StepEvent& event) {
-    out_ << json_head("asked_again", event) << R"(,"attempt":)" << event.attempt << "}\n" << std::flush;
+    out_ << json_head("attempt", event) << R"(,"attempt":)" << event.attempt << "}\n" << std::flush;
 }
 
 }  // namespace rig::cli

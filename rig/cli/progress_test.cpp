@@ -72,7 +72,7 @@ TEST(JsonStream, IsOneObjectALine) {
     EXPECT_EQ(
         out.str(),
         R"({"event":"step_begin","t_s":0.720,"case":"metering","step":"u_error[load=1]","done":27,"total":54}
-{"event":"asked_again","t_s":0.720,"case":"metering","step":"u_error[load=1]","attempt":2}
+{"event":"attempt","t_s":0.720,"case":"metering","step":"u_error[load=1]","attempt":2}
 {"event":"step_end","t_s":0.720,"case":"metering","step":"u_error[load=1]","verdict":"FAIL"}
 )");
 }

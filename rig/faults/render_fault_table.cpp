@@ -107,4 +107,15 @@ std::string row_json(const Fault& fault, const std::string& suite, const Outcome
            R"(,"deviations":)" + list(outcome.deviations, as_is) + "}";
 }
 
+std::string count_text(std::size_t faults, std::size_t suites, std::size_t different) {
+    const auto counted = [](std::size_t count, const std::string& noun) {
+        return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
+    };
+    const std::size_t cells = faults * suites;
+    return counted(faults, "fault") + " in " + counted(suites, "suite") + ", " +
+           (different == 0 ? (cells == 1 ? "as tests/faults says"
+                                         : "all " + counted(cells, "cell") + " as tests/faults says")
+                           : counted(different, "cell") + " not as tests/faults says (marked !)");
+}
+
 }  // namespace rig::faults

@@ -16,4 +16,7 @@ std::string row_text(const Fault& fault, const std::string& suite, const Outcome
 /// The same as one JSON object.
 std::string row_json(const Fault& fault, const std::string& suite, const Outcome& outcome);
 
+/// The last line: how much was made, and whether all of it is as tests/faults says.
+std::string count_text(std::size_t faults, std::size_t suites, std::size_t different);
+
 }  // namespace rig::faults

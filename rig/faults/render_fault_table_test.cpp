@@ -76,5 +76,11 @@ TEST(FaultRow, IsOneLineOfJson) {
         R"("cause":"relay welded","moved":["tap values","output sense"],"witness":[],"deviations":[]})");
 }
 
+TEST(FaultTableText, SaysAtItsEndWhetherAllIsAsItWas) {
+    EXPECT_EQ(count_text(89, 2, 0), "89 faults in 2 suites, all 178 cells as tests/faults says");
+    EXPECT_EQ(count_text(1, 1, 0), "1 fault in 1 suite, as tests/faults says");
+    EXPECT_EQ(count_text(1, 2, 1), "1 fault in 2 suites, 1 cell not as tests/faults says (marked !)");
+}
+
 }  // namespace
 }  // namespace rig::faults

@@ -80,6 +80,12 @@ def look(browser: Browser, name: str, path: Path, problems: Problems) -> None:
     problems.expect(page.evaluate("document.querySelector('h1').textContent") == name, f"{name}: says another verdict")
     wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     problems.expect(wide <= 0, f"{name}: {wide} px wider than the window")
+    page.view(1280, 900)
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    over = page.evaluate("[...document.querySelectorAll('td, th')].filter(c => c.scrollWidth > c.clientWidth)"
+                         ".map(c => c.textContent.slice(0, 60))")
+    problems.expect(not over, f"{name}: these cells print over their neighbours at 1280 px: {over[:5]}")
+    page.view(1440, 900)
     zoom(page, name, problems)
     quiet_and_alone(page, name, url, problems)
     with_scripts = page.evaluate("document.querySelector('main').textContent.replace(/\\s+/g, ' ').length")
