@@ -111,7 +111,7 @@ Html case_track(const Record& record, Span window) {
 
 Html step_track(const Timeline& timeline, const View& view) {
     const Span window = view.window;
-    Html out = open_track(view, "Steps over time; what was asked again is drawn lower");
+    Html out = open_track(view, "Steps over time; a later attempt of one is drawn lower");
     for (const auto& step : timeline.steps) {
         if (!overlaps(step.span, window)) continue;
         const double from = seconds(step.span.begin);

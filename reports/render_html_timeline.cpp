@@ -27,7 +27,8 @@ Html legend(const Record& record) {
     out << "<p class=\"legend\"><svg viewBox=\"0 0 40 10\" aria-hidden=\"true\"><path class=\"tap\" d=\"M0 "
            "5H40\"/></svg> "
         << "metering chip in the plug, at its nominal scale <svg viewBox=\"0 0 40 10\" aria-hidden=\"true\">"
-        << "<path class=\"meter\" d=\"M0 5H40\"/></svg> reference meter. Steps: low and dark is asked again.";
+        << "<path class=\"meter\" d=\"M0 5H40\"/></svg> reference meter. Steps: low and dark is a later "
+           "attempt.";
     if (!repeated_groups(record).empty()) out << " Run again: outlined is superseded, dark counts.";
     out << "</p>\n";
     return out;

@@ -45,9 +45,12 @@ ExitCode check(const Options& options) {
                   << plan.cases.size() << R"(,"steps":)" << steps << R"(,"nominal_s":)"
                   << to_seconds(plan.nominal) << R"(,"upper_s":)" << to_seconds(plan.upper) << "}\n";
     } else {
-        std::cout << plan.suite << ": " << plan.cases.size() << " cases, " << steps << " steps; "
-                  << "takes " << time_text(plan.nominal) << " on the bench, at most " << time_text(plan.upper)
-                  << '\n';
+        const auto counted = [](std::size_t count, const std::string& noun) {
+            return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
+        };
+        std::cout << plan.suite << ": " << counted(plan.cases.size(), "case") << ", "
+                  << counted(steps, "step") << "; takes " << time_text(plan.nominal)
+                  << " on the bench, at most " << time_text(plan.upper) << '\n';
     }
     return ExitCode::pass;
 }
