@@ -12,6 +12,20 @@ using plugrig::reports::CaseRecord;
 using plugrig::reports::Record;
 using plugrig::reports::StepRecord;
 
+namespace {
+
+// How often a step was tried once more because nothing clean had come; the last answer is followed by none.
+std::uint32_t asked_again(const StepRecord& step) {
+    std::uint32_t count = 0;
+    for (int k = 0; k + 1 < step.attempt_size(); ++k) {
+        const std::string& answer = step.attempt(k).answer();
+        count += answer == "torn" || answer == "silent" ? 1 : 0;
+    }
+    return count;
+}
+
+}  // namespace
+
 bool Judge::may_run(std::size_t case_index) const {
     if (run_over_ || evidence_.fault() || evidence_.aborted()) {
         return false;
@@ -81,10 +95,7 @@ Record Judge::result() const {
     for (std::size_t c = 0; c < cases_.size(); ++c) {
         CaseRecord one = case_result(c);
         for (const StepRecord& step : one.step()) {
-            retries += static_cast<std::uint32_t>(
-                std::count_if(step.attempt().begin(), step.attempt().end(), [](const auto& attempt) {
-                    return attempt.answer() == "torn" || attempt.answer() == "silent";
-                }));
+            retries += asked_again(step);
         }
         const bool missing = one.verdict() == Verdict::SKIP && !plan_.cases[c].may_skip;
         const Verdict counts = missing ? Verdict::INCONCLUSIVE : one.verdict();
