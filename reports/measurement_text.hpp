@@ -14,8 +14,9 @@ std::string rounded_text(double value);
 /// "V", "%", "Ω"; empty for counts and ratios.
 std::string_view symbol(plugrig::core::Unit unit);
 
-/// "4.87123 %", "12.3 ± 1.3 ms", or a measured text in quotes. A value whose rounding would move it to the
-/// other side of a limit keeps all its digits.
+/// "4.871 %", "12.7 ± 1.3 ms", or a measured text in quotes: to two digits of the uncertainty, else to a
+/// thousandth of what the limits allow. A value whose rounding would move it to the other side of a limit
+/// keeps all its digits. Source: JCGM 100:2008 (GUM) 7.2.6.
 std::string value_text(const plugrig::reports::Measurement& measurement);
 
 /// "-3.5 … 2.5 %", "from 2 V", "up to 3 V"; empty without limits.

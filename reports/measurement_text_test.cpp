@@ -22,7 +22,7 @@ Measurement measurement(double value, std::optional<double> low, std::optional<d
 }
 
 TEST(MeasurementText, HasNameValueUnitAndWhatIsAllowed) {
-    EXPECT_EQ(describe(measurement(4.8712345, -3.5, 2.5)), "u = 4.87123 V, allowed -3.5 … 2.5 V");
+    EXPECT_EQ(describe(measurement(4.8712345, -3.5, 2.5)), "u = 4.871 V, allowed -3.5 … 2.5 V");
     EXPECT_EQ(describe(measurement(1, 2, {})), "u = 1 V, allowed from 2 V");
     EXPECT_EQ(describe(measurement(3, {}, 2)), "u = 3 V, allowed up to 2 V");
     EXPECT_EQ(describe(measurement(3, {}, {})), "u = 3 V");
@@ -31,7 +31,18 @@ TEST(MeasurementText, HasNameValueUnitAndWhatIsAllowed) {
 TEST(MeasurementText, SaysBetweenWhichBoundsTheValueLies) {
     Measurement made = measurement(12.3, 0, 60, plugrig::core::MS);
     made.set_uncertainty(1.25);
-    EXPECT_EQ(describe(made), "u = 12.3 ± 1.25 ms, allowed 0 … 60 ms");
+    EXPECT_EQ(describe(made), "u = 12.3 ± 1.2 ms, allowed 0 … 60 ms");
+}
+
+TEST(MeasurementText, ShowsNoMoreThanTheUncertaintyOrTheLimitsAreWorth) {
+    Measurement made = measurement(72.5284, 0, 60, plugrig::core::MS);
+    made.set_uncertainty(65.7934);
+    EXPECT_EQ(value_text(made), "73 ± 66 ms");
+    EXPECT_EQ(value_text(measurement(-0.000669423, -3.5, 2.5)), "-0.001 V");
+    EXPECT_EQ(value_text(measurement(-0.0001, -3.5, 2.5)), "0 V");
+    EXPECT_EQ(value_text(measurement(0.0060001, 0, 0.05)), "0.006 V");
+    EXPECT_EQ(value_text(measurement(2.000669, {}, {})), "2.00067 V");
+    EXPECT_EQ(value_text(measurement(1e300, 0, 1)), "1e+300 V");
 }
 
 TEST(MeasurementText, RoundsToSixDigits) {

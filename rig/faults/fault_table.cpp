@@ -32,7 +32,7 @@ Result<std::vector<fs::path>> text_protos_in(const fs::path& folder) {
 // "virtual.load.2.open=true" and "virtual.load.1.open" are the same knob.
 std::string knob_of(std::string path) {
     path = path.substr(0, path.find('='));
-    for (std::size_t k = 0; k < path.size(); ++k) {
+    for (std::size_t k = 1; k < path.size(); ++k) {
         const bool number = path[k] >= '0' && path[k] <= '9' && path[k - 1] == '.';
         const auto end = path.find('.', k);
         if (number && end != path.npos) {

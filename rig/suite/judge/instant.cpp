@@ -29,7 +29,7 @@ Instant unless_asked_for(const Evidence& evidence, Time before, const Instant& p
         return prompt;
     }
     return {prompt.t, std::min(before, prompt.earliest), prompt.latest,
-            "the prompt came only when asked for"};
+            "the prompt came only when asked for, and was looked for"};
 }
 
 }  // namespace

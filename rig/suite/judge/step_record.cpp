@@ -2,6 +2,7 @@
 
 namespace rig::suite {
 
+using plugrig::core::Verdict;
 using plugrig::reports::StepRecord;
 
 StepRecord to_record(const PlannedStep& planned, std::uint32_t group_attempt, const Finding& finding,
@@ -21,7 +22,12 @@ StepRecord to_record(const PlannedStep& planned, std::uint32_t group_attempt, co
         *record.add_attempt() = attempt;
     }
     for (const auto& measurement : finding.measurements) {
-        *record.add_measurement() = measurement;
+        auto& kept = *record.add_measurement();
+        kept = measurement;
+        // What is not held against the plug is no failure of its numbers either.
+        if (kept.verdict() == Verdict::FAIL && finding.verdict != Verdict::FAIL) {
+            kept.set_verdict(Verdict::INCONCLUSIVE);
+        }
     }
     for (const std::string& id : planned.step.assumes()) {
         record.add_assumes()->set_fact(id);
