@@ -20,6 +20,9 @@ using plugrig::suite::Query;
 using plugrig::suite::SelectLoad;
 using plugrig::suite::Step;
 
+// Hours of a bench, and seconds of ours: more comes of a loop too many.
+constexpr std::size_t most_steps = 100'000;
+
 // More attempts than this hide a fault rather than bridge a moment.
 constexpr std::uint32_t most_attempts = 10;
 
@@ -136,6 +139,15 @@ class Expander {
     explicit Expander(Mistakes& mistakes) : mistakes_{mistakes} {}
 
     void step(const Step& step, const model::Locations& where) {
+        if (steps.size() >= most_steps) {
+            if (!too_many_) {
+                mistakes_.add(where.here(), "more than " + std::to_string(most_steps) +
+                                                " steps in this case, with all rounds of its loops; make "
+                                                "them fewer");
+            }
+            too_many_ = true;
+            return;
+        }
         if (step.kind_case() == Step::kForEach) {
             loop(step, where);
             return;
@@ -210,6 +222,9 @@ class Expander {
         const model::Locations inside = where.at(Step::kForEachFieldNumber);
         check_loop(step, where, inside);
         for (const std::string& value : each.in()) {
+            if (too_many_) {
+                return;
+            }
             bindings_.push_back({each.name(), value});
             for (int index = 0; index < each.step_size(); ++index) {
                 this->step(each.step(index), inside.at(ForEach::kStepFieldNumber, index));
@@ -247,6 +262,7 @@ class Expander {
     }
 
     Mistakes& mistakes_;
+    bool too_many_ = false;
     Bindings bindings_;
     std::optional<StepGroup> group_;  // around the step that is looked at
     std::set<std::string> groups_;    // of the case so far

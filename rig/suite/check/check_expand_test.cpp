@@ -105,6 +105,17 @@ TEST(ForEach, PutsItsValueIntoWhatIsTypedAndExpected) {
     EXPECT_EQ(steps.back().step.query().field(0).equals(), "x8");
 }
 
+TEST(ForEach, RefusesLoopsThatMakeMoreStepsThanABenchCanDo) {
+    std::string loops = "step { id: \"a\" wait { ms: 1 } }";
+    for (const char* name : {"a", "b", "c", "d", "e", "f", "g", "h", "i"}) {
+        loops = "step { for_each { name: \"" + std::string{name} +
+                "\" in: [\"0\",\"1\",\"2\",\"3\",\"4\",\"5\",\"6\",\"7\",\"8\",\"9\"] " + loops + " } }";
+    }
+    const Wrong wrong = wrong_in_steps(loops);
+    ASSERT_EQ(wrong.size(), 1U);
+    EXPECT_NE(wrong[0].find("more than 100000 steps in this case"), std::string::npos) << wrong[0];
+}
+
 TEST(ForEach, RefusesAnUnclosedVariable) {
     EXPECT_EQ(
         wrong_in_steps(

@@ -145,7 +145,10 @@ void Evidence::on_rx(Time t, const plugrig::reports::Rx& rx) {
     epoch_bytes_ += rx.data().size();
     demux_.feed(t, bytes_of(rx.data()), status);
     if (demux_.current_epoch() != epoch_) {  // a boot-ROM banner without a cause
-        if (!reset_is_due()) {
+        const bool mains_unseen = lines_.active(Line::MAINS_REQUEST) && !lines_.active(Line::INPUT_SENSE);
+        if (mains_unseen && !boot_before_mains_) {
+            boot_before_mains_ = t;
+        } else if (!mains_unseen && !reset_is_due()) {
             unexpected_resets_.push_back(t);
         }
         open_epoch(t, false);

@@ -78,6 +78,9 @@ class Evidence {
     /// A restart that nobody asked for, at or after `t`.
     std::optional<Time> unexpected_reset_since(Time t) const;
 
+    /// The first boot banner that came while mains was wanted and the input sense showed none.
+    std::optional<Time> boot_before_mains() const { return boot_before_mains_; }
+
     /// How much has come of what ends any step. What a step has ended with is not held against the next.
     struct Mischief {
         std::size_t resets = 0;
@@ -177,6 +180,7 @@ class Evidence {
     std::string last_command_;  // what was typed, up to its Enter
     bool entered_ = false;
     std::vector<Time> unexpected_resets_;
+    std::optional<Time> boot_before_mains_;
     std::vector<Time> restarts_by_dip_;
     std::vector<Time> line_errors_;
     std::vector<Forbidden> forbidden_;

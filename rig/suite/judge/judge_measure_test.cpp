@@ -183,6 +183,25 @@ TEST(JudgeOfMetering, BlamesTheRigForALoadOfAnotherResistance) {
     EXPECT_TRUE(run.settles_as("ERROR: load 2: 50 Ω by the reference meter, the station says 100 Ω"));
 }
 
+TEST(JudgeOfMetering, HoldsNoDifferenceAgainstThePlugThatMainsMayHaveMadeByMoving) {
+    const std::string narrow =
+        R"(step { id: "u" measure { derived { op: RELATIVE_PERCENT of: "tap.u" reference: "meter.u" }
+                                   limits { low: -0.5 high: 0.5 unit: PERCENT } } })";
+    EventScript run{powered_suite(narrow)};
+    ready(run).metering(2, volts(228), volts(228)).metering(4, volts(230), volts(228)).begin("u");
+    EXPECT_TRUE(
+        run.settles_as("INCONCLUSIVE: u = 0.85 %, allowed -0.5 … 0.5 %; mains moved by 0.6 % meanwhile"));
+}
+
+TEST(JudgeOfMetering, HoldsMoreThanMainsMovedAgainstThePlug) {
+    const std::string narrow =
+        R"(step { id: "u" measure { derived { op: RELATIVE_PERCENT of: "tap.u" reference: "meter.u" }
+                                   limits { low: -0.5 high: 0.5 unit: PERCENT } } })";
+    EventScript run{powered_suite(narrow)};
+    ready(run).metering(2, volts(228), volts(222)).metering(4, volts(230), volts(222)).begin("u");
+    EXPECT_TRUE(run.settles_as("FAIL: u = 3.576 %"));
+}
+
 TEST(JudgeOfMetering, BlamesTheRigForMainsThatMovesWhileSampling) {
     EventScript run{powered_suite(measures)};
     constexpr Metered low{222, 2.22, 493};

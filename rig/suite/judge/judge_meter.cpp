@@ -110,6 +110,23 @@ Finding judge_circuit(const StepView& view, const Reads& reads) {
 
 }  // namespace
 
+double mains_movement(const StepView& view, const SampleWindow& window) {
+    constexpr double own_scatter = 0.002;  // of the chip and of a meter on steady mains, a few readings each
+    std::vector<double> tapped;
+    for (const auto& update : view.evidence.tap().all()) {
+        if (update.t > window.begin - 2 * update_period && update.u_v && *update.u_v >= nothing_v) {
+            tapped.push_back(*update.u_v);
+        }
+    }
+    std::vector<double> metered;
+    for (const MeterRead* read : meter_reads(view, {window.begin, view.now, window.updates}).whole) {
+        if (read->u_v() >= nothing_v) {
+            metered.push_back(read->u_v());
+        }
+    }
+    return std::max({0.0, spread(tapped) - own_scatter, spread(metered) - own_scatter});
+}
+
 Finding judge_meter(const StepView& view, const SampleWindow& window) {
     // Wider than any class of meter: only a broken one contradicts itself by this much.
     constexpr double inconsistent_share = 0.02;

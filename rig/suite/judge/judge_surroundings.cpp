@@ -137,6 +137,11 @@ Finding judge_surroundings(const StepView& view) {
     if (evidence.restart_by_dip_since(view.begin())) {
         return mains_dip();
     }
+    if (evidence.boot_before_mains()) {
+        return Finding::error(
+            "input sense: the plug booted before it showed mains; check the input sense, and with it how "
+            "long mains is really there");
+    }
     if (const auto reset = evidence.unexpected_reset_beyond(view.answered_for)) {
         if (dipped_before(view, *reset)) {
             return mains_dip();

@@ -64,6 +64,13 @@ TEST(JudgeOfRestarts, CallsABannerInMidEpochAnUnexpectedReset) {
     EXPECT_TRUE(run.settles_as("FAIL: unexpected reset"));
 }
 
+TEST(JudgeOfRestarts, BlamesTheInputSenseForABootThatCameBeforeIt) {
+    EventScript run{powered_suite(waits)};
+    run.begin("wait").drive(Line::MAINS_REQUEST, true).after(70).console("F1: 0000 0000\n\r");
+    run.after(30).console("F1: 0000 0000\n\r").after(50).edge(Line::INPUT_SENSE, true);
+    EXPECT_TRUE(run.settles_as("ERROR: input sense: the plug booted before it showed mains"));
+}
+
 TEST(JudgeOfRestarts, HoldsARestartAgainstOneStepOnly) {
     EventScript run{powered_suite(waits)};
     begin_with_plug_up(run).after(100).console("F1: 0000 0000\n\r");

@@ -52,6 +52,11 @@ Time window_due(const StepView& view);
 std::optional<double> reduce(const StepView& view, const SampleWindow& window, QuantityName name,
                              const std::optional<plugrig::wire::Reply>& power_reply);
 
+/// By how much mains moved from the updates before the window until now, from lowest to highest as a share of
+/// the mean, beyond what the instruments scatter by themselves: what one of them saw earlier than the other
+/// may differ by so much.
+double mains_movement(const StepView& view, const SampleWindow& window);
+
 /// Whether the reference meter can be believed, and whether it shows the mains and the load that this station
 /// is said to have; undecided if so. A bench that is not as described says nothing about the plug.
 Finding judge_meter(const StepView& view, const SampleWindow& window);
