@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -15,8 +16,14 @@ struct JournalEvidence {
     std::vector<std::string> notices;  ///< one line each, for a person
 };
 
-/// Reads the segments in order. Errors: bad_input, naming file and offset, for a corrupt one that is not to
-/// be salvaged.
+/// Hands the events of the segments to `on_event` in order, Gap events among them, keeping none, and returns
+/// the notices. Errors: bad_input, naming file and offset: a corrupt segment that is not to be salvaged; one
+/// that does not go on where the one before it ended, as a copy or another run's does not; no regular file.
+Result<std::vector<std::string>> stream_evidence(const std::vector<std::filesystem::path>& segments,
+                                                 const std::function<void(Event&&)>& on_event,
+                                                 Corruption corruption = Corruption::refuse);
+
+/// The same, all events collected.
 Result<JournalEvidence> read_evidence(const std::vector<std::filesystem::path>& segments,
                                       Corruption corruption = Corruption::refuse);
 

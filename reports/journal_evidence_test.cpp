@@ -25,8 +25,8 @@ class Journals : public testing::Test {
         }
         return bytes;
     }
-    std::filesystem::path file(const std::string& bytes) {
-        const auto path = folder_ / "journal-0001.pb";
+    std::filesystem::path file(const std::string& bytes, const char* name = "journal-0001.pb") {
+        const auto path = folder_ / name;
         std::ofstream{path, std::ios::binary} << bytes;
         return path;
     }
@@ -84,6 +84,44 @@ TEST_F(Journals, OfTwoRunsInOneFileAreRefusedEvenToBeSalvaged) {
             std::string::npos)
             << refused.error().context;
     }
+}
+
+TEST_F(Journals, GoOnInTheNextFile) {
+    const auto evidence = read_evidence({file(journal({1, 2, 3})), file(journal({4, 5}), "journal-0002.pb")});
+    ASSERT_TRUE(evidence) << evidence.error().context;
+    EXPECT_EQ(evidence->events.size(), 5u);
+    EXPECT_TRUE(evidence->notices.empty()) << evidence->notices.front();
+}
+
+TEST_F(Journals, WhoseNextFileIsACopyOrAnotherRunsAreRefused) {
+    const auto first = file(journal({1, 2, 3}));
+    for (const auto& numbers : {std::vector<std::uint64_t>{1, 2, 3}, {3, 4}, {7}}) {
+        for (const auto corruption : {Corruption::refuse, Corruption::salvage}) {
+            const auto refused =
+                read_evidence({first, file(journal(numbers), "journal-0002.pb")}, corruption);
+            ASSERT_FALSE(refused) << numbers.front();
+            EXPECT_NE(refused.error().context.find("journal-0002.pb: begins with event " +
+                                                   std::to_string(numbers.front()) +
+                                                   " where event 4 should follow"),
+                      std::string::npos)
+                << refused.error().context;
+        }
+    }
+    std::string other = journal_format::header();
+    Event start;
+    start.set_seq(4);
+    start.mutable_run_start()->set_suite("eol");
+    journal_format::append_frame(other, start.SerializeAsString());
+    const auto refused = read_evidence({first, file(other, "journal-0002.pb")});
+    ASSERT_FALSE(refused);
+    EXPECT_NE(refused.error().context.find("another run begins in it"), std::string::npos);
+}
+
+TEST_F(Journals, ThatAreNoRegularFilesAreRefused) {
+    const auto refused = read_evidence({"/dev/zero"});
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().context, "/dev/zero is not a regular file");
+    EXPECT_FALSE(stream_journal("/dev/zero", [](Event&&, std::uint64_t) {}));
 }
 
 }  // namespace

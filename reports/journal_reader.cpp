@@ -95,7 +95,8 @@ std::vector<std::string> JournalEnd::notices() const {
     return lines;
 }
 
-Result<JournalEnd> parse_journal(std::string_view bytes, const OnEvent& on_event, Corruption corruption) {
+Result<JournalEnd> parse_journal(std::string_view bytes, const OnEvent& on_event, Corruption corruption,
+                                 std::uint64_t first) {
     JournalEnd end;
     const auto whole_header = check_header(bytes);
     if (!whole_header) return whole_header.error();
@@ -103,7 +104,7 @@ Result<JournalEnd> parse_journal(std::string_view bytes, const OnEvent& on_event
         end.cut = CutTail{0, bytes.size()};
         return end;
     }
-    std::uint64_t expected = 1;
+    std::uint64_t expected = first;
     for (auto offset = format::header_size; offset < bytes.size();) {
         auto event = event_at(bytes, offset);
         if (!event) {
@@ -136,10 +137,10 @@ Result<JournalEnd> parse_journal(std::string_view bytes, const OnEvent& on_event
 }
 
 Result<JournalEnd> stream_journal(const std::filesystem::path& path, const OnEvent& on_event,
-                                  Corruption corruption) {
+                                  Corruption corruption, std::uint64_t first) {
     const auto file = MappedFile::open(path);
     if (!file) return file.error();
-    auto end = parse_journal(file->bytes(), on_event, corruption);
+    auto end = parse_journal(file->bytes(), on_event, corruption, first);
     if (!end) return Error{end.error().code, path.string() + ": " + end.error().context};
     return end;
 }

@@ -63,13 +63,14 @@ enum class Corruption { refuse, salvage };
 /// Hands every event of a journal's bytes to `on_event`, in order, keeping none.
 /// Errors: bad_input: not a journal, another format, or a bad frame followed by a good one (with its offset;
 /// the events before it have been handed out; who salvages goes on with the good one), or another journal
-/// behind this one. A bad frame followed by none is JournalEnd::cut.
+/// behind this one. A bad frame followed by none is JournalEnd::cut. `first`: the number that the first event
+/// should have.
 Result<JournalEnd> parse_journal(std::string_view bytes, const OnEvent& on_event,
-                                 Corruption corruption = Corruption::refuse);
+                                 Corruption corruption = Corruption::refuse, std::uint64_t first = 1);
 
 /// The same from a file, which is mapped, not loaded. Errors: also bad_input when it cannot be read.
 Result<JournalEnd> stream_journal(const std::filesystem::path& path, const OnEvent& on_event,
-                                  Corruption corruption = Corruption::refuse);
+                                  Corruption corruption = Corruption::refuse, std::uint64_t first = 1);
 
 /// The same, all events collected.
 Result<Journal> read_journal(const std::filesystem::path& path);

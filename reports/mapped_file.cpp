@@ -15,7 +15,10 @@ Result<MappedFile> MappedFile::open(const std::filesystem::path& path) {
     MappedFile file;
     struct stat status {};
     // An empty file cannot be mapped, a pipe neither.
-    if (::stat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode) || status.st_size == 0) {
+    const bool there = ::stat(path.c_str(), &status) == 0;
+    if (there && S_ISCHR(status.st_mode))  // /dev/zero has no end
+        return Error{Errc::bad_input, path.string() + " is not a file or a pipe"};
+    if (!there || !S_ISREG(status.st_mode) || status.st_size == 0) {
         auto content = read_file(path);
         if (!content) return content.error();
         file.content_ = std::move(*content);

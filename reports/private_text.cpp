@@ -147,6 +147,27 @@ void add_arguments(Values& values, std::string_view text) {
     if (has(text, ":")) add_all(values, text, network, Privacy::PERSONAL);
 }
 
+/// Of what the pattern finds, all that has digits enough to tell a device.
+void add_torn(Values& values, std::string_view text, const RE2& pattern) {
+    constexpr std::ptrdiff_t telling = 8;
+    StringPiece rest{text.data(), text.size()};
+    StringPiece found;
+    while (RE2::FindAndConsume(&rest, pattern, &found)) {
+        const auto digits =
+            std::count_if(found.begin(), found.end(), [](char c) { return c != ':' && c != '-'; });
+        if (digits >= telling) add(values, text, found, Privacy::PERSONAL);
+    }
+}
+
+/// Addresses of which a line lost some characters, or of their labels.
+void add_torn_addresses(Values& values, std::string_view text) {
+    static const RE2 pairs{R"(((?:[0-9A-Fa-f]{1,4}:){3,}[0-9A-Fa-f]{1,6}))"};
+    static const RE2 labelled{
+        R"rx((?i)(?:\b(?:ap ?u?p?|a ?up|p up|ac)|ma?c)["']?[ \t]*[:=]?[ \t]*["']?((?:[0-9a-f][:-]?){8,14}))rx"};
+    if (has(text, ":")) add_torn(values, text, pairs);
+    add_torn(values, text, labelled);
+}
+
 }  // namespace
 
 std::vector<TellingValue> telling_values(std::string_view text) {
@@ -156,6 +177,7 @@ std::vector<TellingValue> telling_values(std::string_view text) {
     add_labels(values, text);
     add_arguments(values, text);
     add_shapes(values, text);
+    add_torn_addresses(values, text);  // last: a name or the whole of it says more
     return values;
 }
 

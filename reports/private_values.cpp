@@ -48,6 +48,9 @@ void PrivateValues::add(std::string_view value, Privacy privacy) {
     if (value.size() < shortest_word || !known_.insert(of_digits ? digits : lower(value)).second) return;
     if (!of_digits) return add_forms(value, value.size(), std::string{redacted_mark});
     if (privacy == Privacy::IDENTIFIER) identifiers_.insert(digits);
+    // What the plug said of itself with a character wrong is still the plug's, with its last four digits.
+    if (privacy == Privacy::IDENTIFIER || damaged_.find(digits).empty())
+        damaged_.add(digits, shown_value(digits, privacy));
     for (const auto& spelling : spellings_of(digits))
         add_forms(spelling, digits.size(), shown_value(digits, privacy));
 }
@@ -82,7 +85,7 @@ void PrivateValues::add_form(const std::string& text, std::size_t window, const 
 }
 
 std::vector<Veil> PrivateValues::find(std::string_view original) const {
-    std::vector<Veil> veils;
+    std::vector<Veil> veils = damaged_.find(original);
     if (forms_.empty() && words_.empty()) return veils;
     const std::string text = lower(original);
     for (std::size_t at = 0; at + telling <= text.size(); ++at) {

@@ -7,6 +7,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "reports/damaged_identifiers.hpp"
 #include "reports/veil.hpp"
 #include "rig/core/privacy.pb.h"
 
@@ -23,7 +24,8 @@ class PrivateValues {
     bool is_identifier(std::string_view value) const;
 
     /// Every stretch of `text` that shows eight characters running of a value in any of its forms, so a torn
-    /// value too; a value of fewer characters only where it stands alone.
+    /// value too; a value of fewer characters only where it stands alone; an identifier also with characters
+    /// missing or wrong (damaged_identifiers.hpp).
     std::vector<Veil> find(std::string_view text) const;
 
   private:
@@ -40,6 +42,7 @@ class PrivateValues {
     void add_forms(std::string_view spelling, std::size_t characters, const std::string& shown);
     void add_form(const std::string& text, std::size_t window, const std::string& shown);
 
+    DamagedIdentifiers damaged_;
     std::vector<Form> forms_;
     std::vector<Form> words_;  ///< too short to be looked for within others
     std::unordered_map<std::uint64_t, std::vector<Place>> places_;  ///< by their first eight characters

@@ -17,7 +17,8 @@ inline constexpr std::uint32_t record_format = 1;
 /// `record.format` is set here. Errors: rig_fault; never overwrites.
 void write_record(const std::filesystem::path& folder, Record record);
 
-/// Reads a record.pb. Errors: bad_input: not a record, or "record of format 2; this program reads 1".
+/// Reads a record.pb. Errors: bad_input: not a record, "record of format 2; this program reads 1", or a cut
+/// one.
 Result<Record> read_record(const std::filesystem::path& file);
 
 }  // namespace rig::reports

@@ -22,7 +22,25 @@ TEST(RecordFile, ReadsBackWhatWasWritten) {
     write_record(folder.path(), failing_record());
     const auto record = read_record(folder / "record.pb");
     ASSERT_TRUE(record) << record.error().context;
-    EXPECT_EQ(record->SerializeAsString(), failing_record().SerializeAsString());
+    auto written = failing_record();
+    written.mutable_process();
+    EXPECT_EQ(record->SerializeAsString(), written.SerializeAsString());
+}
+
+TEST(RecordFile, RefusesARecordCutAnywhere) {
+    const TemporaryFolder folder;
+    write_record(folder.path(), failing_record());
+    const auto whole = *read_file(folder / "record.pb");
+    for (std::size_t length = 0; length < whole.size(); ++length) {
+        std::ofstream{folder / "cut", std::ios::binary} << whole.substr(0, length);
+        EXPECT_FALSE(read_record(folder / "cut")) << length << " of " << whole.size() << " bytes";
+    }
+}
+
+TEST(RecordFile, RefusesADevice) {
+    const auto read = read_record("/dev/zero");
+    ASSERT_FALSE(read);
+    EXPECT_EQ(read.error().context, "/dev/zero is not a regular file");
 }
 
 TEST(RecordFile, SaysTheSameInJson) {

@@ -4,7 +4,8 @@
 #include <vector>
 
 #include "reports/file.hpp"
-#include "reports/journal_reader.hpp"
+#include "reports/journal_evidence.hpp"
+#include "reports/journal_of_record.hpp"
 #include "reports/render.hpp"
 #include "reports/render_html.hpp"
 #include "reports/timeline.hpp"
@@ -19,8 +20,8 @@ void withhold(std::string* text) {
     if (!text->empty()) *text = withheld;
 }
 
-/// Every text of a record in which words of the plug may stand. Names are the suite's, the station's or a
-/// person's.
+}  // namespace
+
 void withhold_quotations(plugrig::reports::Record& record) {
     withhold(record.mutable_cause());
     withhold(record.mutable_safe_state()->mutable_reason());
@@ -41,32 +42,34 @@ void withhold_quotations(plugrig::reports::Record& record) {
     }
 }
 
-}  // namespace
-
 Result<RedactedRun> redact(const RunFolder& folder, const plugrig::reports::Record& record) {
     const auto journals = folder.journals(record.run().slot());
     if (journals.empty()) {
         return Error{Errc::bad_input, "no journal in " + folder.slot(record.run().slot()).string()};
     }
     TimelineBuilder builder;
+    JournalOfRecord journal{record};
     std::vector<plugrig::reports::Input> inputs;
-    for (const auto& path : journals) {
-        const auto end = stream_journal(path, [&](Event&& event, std::uint64_t) {
-            builder.on(event);
-            if (event.has_input()) inputs.push_back(std::move(*event.mutable_input()));
-        });
-        if (!end) return end.error();
+    const auto read = stream_evidence(journals, [&](Event&& event) {
+        builder.on(event);
+        journal.on(event);
+        if (event.has_input()) inputs.push_back(std::move(*event.mutable_input()));
+    });
+    if (!read) return read.error();
+    if (const auto doubt = journal.doubt()) {
+        return Error{Errc::bad_input, folder.slot(record.run().slot()).string() + ": " + *doubt};
     }
     Timeline timeline = builder.finish();
     Redactor redactor{record, timeline, inputs};
     return RedactedRun{redactor(record), redactor(std::move(timeline)), redactor};
 }
 
-RedactedRun redact_without_journal(plugrig::reports::Record record, const std::string& missing) {
+RedactedRun redact_without_journal(plugrig::reports::Record record, const std::string& missing,
+                                   std::span<const plugrig::reports::Input> inputs) {
     withhold_quotations(record);
     Timeline timeline;
     timeline.missing = missing;
-    Redactor redactor{record, timeline};
+    Redactor redactor{record, timeline, inputs};
     return RedactedRun{redactor(std::move(record)), redactor(std::move(timeline)), redactor};
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string>
 
 #include "reports/record.pb.h"
@@ -19,12 +20,19 @@ struct RedactedRun {
 };
 
 /// Redacts `record` by what the journal in the folder tells.
-/// Errors: bad_input when the journal is missing or corrupt.
+/// Errors: bad_input when the journal is missing, corrupt, not whole, or of another run: it does not tell all
+/// that is private then.
 Result<RedactedRun> redact(const RunFolder& folder, const plugrig::reports::Record& record);
 
-/// What can be shown of a record whose journal cannot be read: without it nobody knows what is private, so
-/// every text that may quote the plug is left out. `missing`: why it cannot, for the page.
-RedactedRun redact_without_journal(plugrig::reports::Record record, const std::string& missing);
+/// What can be shown of a record whose journal cannot be relied on: without it nobody knows what is private,
+/// so every text that may quote the plug is left out. `missing`: why it cannot, for the page. `inputs`: those
+/// that are shown with it.
+RedactedRun redact_without_journal(plugrig::reports::Record record, const std::string& missing,
+                                   std::span<const plugrig::reports::Input> inputs = {});
+
+/// Leaves out every text of a record in which words of the plug may stand. Names are the suite's, the
+/// station's or a person's.
+void withhold_quotations(plugrig::reports::Record& record);
 
 /// Writes record.json, console.log, junit.xml and report.html, mode 0600, each whole or not at all.
 /// Errors: rig_fault; never overwrites.

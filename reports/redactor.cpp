@@ -110,8 +110,13 @@ std::string Redactor::text(std::string_view text) const {
 
 std::vector<Veil> Redactor::veils_of(std::string_view text) const {
     std::vector<Veil> veils = values_.find(text);
+    const auto known = veils.size();
     for (const auto& told : telling_values(text)) {
         if (told.privacy == Privacy::PUBLIC) continue;
+        // What is known says more of it than its looks do: which plug it was.
+        if (std::any_of(veils.begin(), veils.begin() + static_cast<std::ptrdiff_t>(known),
+                        [&](const Veil& veil) { return veil.begin <= told.begin && told.end <= veil.end; }))
+            continue;
         const auto value = text.substr(told.begin, told.end - told.begin);
         const auto privacy = values_.is_identifier(value) ? Privacy::IDENTIFIER : told.privacy;
         veils.push_back({told.begin, told.end, shown_value(value, privacy)});

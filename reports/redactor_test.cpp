@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cctype>
+
 #include "reports/redacted.hpp"
 #include "reports/sample_record.hpp"
 
@@ -94,6 +97,52 @@ TEST(Redactor, FindsAPieceThatATornLineLeft) {
     EXPECT_EQ(shown("00:00:a1:b2[T: 1"), "…b2c3[T: 1");
     EXPECT_EQ(shown("0000000000000000"), "0000000000000000") << "zeros tell nothing";
     EXPECT_EQ(shown("[T: 123456 M: a C: info F: f L: 78]: x"), "[T: 123456 M: a C: info F: f L: 78]: x");
+}
+
+TEST(Redactor, FindsAMacAddressOfWhichALineLostOrChangedUpToTwoCharacters) {
+    Record record = passing_record();
+    record.mutable_dut()->set_mac("9c:a3:a9:5e:7d:21");
+    const Redactor redactor{record, said({"ver"})};
+    const std::string whole = "9c:a3:a9:5e:7d:21";
+    for (std::size_t i = 0; i < whole.size(); ++i) {
+        for (std::size_t k = i; k < whole.size(); ++k) {
+            for (const char* by : {"", "!", "0", "f"}) {
+                std::string damaged = whole;
+                damaged.replace(k, 1, by);
+                if (k != i) damaged.replace(i, 1, by);
+                const auto text = redactor.text("ap up" + damaged + ".");
+                ASSERT_TRUE(text.starts_with("ap up")) << text;
+                auto rest = text.substr(5);
+                for (const std::string shown : {"…7d21", "‹redacted›"}) {
+                    for (auto at = rest.find(shown); at != rest.npos; at = rest.find(shown))
+                        rest.erase(at, shown.size());
+                }
+                const auto digits = std::count_if(rest.begin(), rest.end(),
+                                                  [](unsigned char c) { return std::isxdigit(c) != 0; });
+                EXPECT_LT(digits, 2) << damaged << " is shown as " << text;
+            }
+        }
+    }
+    EXPECT_EQ(redactor.text("ap up9c:a3:a95e:7d:21"), "ap up…7d21") << "a colon";
+    EXPECT_EQ(redactor.text("Response MAC=9c:a3:a9:5:7d:21"), "Response MAC=…7d21") << "a digit";
+    EXPECT_EQ(redactor.text("12 34 56 at 10:58:45, 2018-11-08"), "12 34 56 at 10:58:45, 2018-11-08");
+}
+
+TEST(Redactor, FindsAUuidThatLostACharacterUnderAnySeparators) {
+    EXPECT_EQ(shown("uuid 1811081234567890-00000200-00a1b2c3."), "uuid …b2c3.");
+    EXPECT_EQ(shown("said <1811-0812-34-56>"), "said <…b2c3>");
+}
+
+TEST(Redactor, TakesWhatFollowsATornLabelForAnAddressWhoeverHasIt) {
+    for (const char* label :
+         {"ap up", "a up", "ap u", "ap p", "Response MAC=", "RespnseMAC", "Response MC=", "mac       :"}) {
+        for (const char* value : {"12:34:56:78:9a:bc", "12:34:5678:9a:bc", "1234:5678:9", "123456789abc"}) {
+            const auto text = Redactor{}.text(std::string{label} + value);
+            EXPECT_TRUE(text.ends_with("‹redacted›")) << label << value << " is shown as " << text;
+            EXPECT_EQ(text.find("34"), text.npos) << label << value << " is shown as " << text;
+        }
+    }
+    EXPECT_EQ(Redactor{}.text("ap up, 3 stations"), "ap up, 3 stations");
 }
 
 TEST(Redactor, KnowsThePlugOfAVirtualStationThatNeverSpoke) {

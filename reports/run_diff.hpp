@@ -25,6 +25,7 @@ struct RunSide {
     Redacted<plugrig::reports::Record> record;
     Redacted<Timeline> timeline;
     std::vector<ShownInput> inputs;
+    std::vector<std::string> notices;  ///< of its evidence, one line each, for a person
 };
 
 /// What a run is known by, where the two do not agree.

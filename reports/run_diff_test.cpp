@@ -28,7 +28,7 @@ RunDiff compared(const Told& left, const Told& right) {
     const auto side = [&](const Told& told) {
         Timeline timeline;
         timeline.console = told.console;
-        return RunSide{redactor(told.record), redactor(timeline), told.inputs};
+        return RunSide{redactor(told.record), redactor(timeline), told.inputs, {}};
     };
     return compare_runs(side(left), side(right));
 }

@@ -16,8 +16,8 @@ using plugrig::core::Privacy;
 
 TEST(Privacy, NoRenderingShowsWhatAConsoleCanTell) {
     const ToldRun told;
-    reports::write_record(told.folder().path(), ToldRun::record());
-    const auto redacted = reports::redact(told.folder(), ToldRun::record());
+    reports::write_record(told.folder().path(), told.record());
+    const auto redacted = reports::redact(told.folder(), told.record());
     ASSERT_TRUE(redacted) << redacted.error().context;
     reports::ConsoleHistory history{redacted->timeline->console, {{Time{}, ToldRun::quoting()}}, {}};
     reports::write_renderings(told.folder(), *redacted, history);
@@ -33,7 +33,7 @@ TEST(Privacy, NoRenderingShowsWhatAConsoleCanTell) {
 
 TEST(Privacy, NoRenderingOfARecordAloneShowsWhatThePlugSaid) {
     const ToldRun told;
-    auto record = ToldRun::record();
+    auto record = told.record();
     // Names are not the plug's.
     record.mutable_run()->Clear();
     record.mutable_run()->set_slot(1);

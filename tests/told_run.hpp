@@ -15,7 +15,10 @@ class ToldRun {
   public:
     ToldRun() : folder_{reports::RunFolder::create(base_.path(), {}, "eol")} {
         auto journal = reports::JournalWriter::create(folder_.create_slot(1));
-        add(journal, [](reports::Event& event) { event.mutable_run_start()->set_slot(1); });
+        const auto recorded = record();
+        add(journal, [&](reports::Event& event) { *event.mutable_run_start() = recorded.run(); });
+        add(journal,
+            [&](reports::Event& event) { event.mutable_input()->set_name(recorded.input(0).name()); });
         add(journal,
             [](reports::Event& event) { event.mutable_epoch()->set_cause(plugrig::reports::Epoch::POWER); });
         said(journal, "F1: 0000 0000\r\nup\r\n$ ");
@@ -23,6 +26,9 @@ class ToldRun {
             asked(journal, command, lines);
         add(journal, [](reports::Event& event) { event.mutable_note()->set_text(quoting()); });
         add(journal, [](reports::Event& event) { event.mutable_fault()->set_context(quoting()); });
+        add(journal, [](reports::Event& event) { event.mutable_safe_proof(); });
+        add(journal,
+            [&](reports::Event& event) { event.mutable_verdict()->set_verdict(recorded.verdict()); });
         journal.sync();
     }
 
@@ -80,10 +86,13 @@ class ToldRun {
     }
 
     /// The same in every free text of a record, and in the fields of their own class.
-    static reports::Record record() {
+    reports::Record record() const {
         reports::Record record;
         record.mutable_run()->set_slot(1);
         record.set_format(reports::record_format);
+        record.set_verdict(plugrig::core::PASS);
+        record.set_duration_ns(t_ns_);
+        record.mutable_console()->set_bytes(console_bytes_);
         auto& step = *record.add_case_()->add_step();
         step.add_attempt();
         step.add_measurement()->set_text("");
@@ -109,6 +118,7 @@ class ToldRun {
         add(journal, [&](reports::Event& event) {
             event.mutable_rx()->set_line(plugrig::core::CONSOLE);
             event.mutable_rx()->set_data(text);
+            console_bytes_ += text.size();
         });
     }
     void asked(reports::JournalWriter& journal, const std::string& command, const std::string& lines) {
@@ -150,6 +160,7 @@ class ToldRun {
     reports::RunFolder folder_;
     std::int64_t t_ns_ = 0;
     std::uint64_t seq_ = 0;
+    std::uint64_t console_bytes_ = 0;
 };
 
 }  // namespace rig::tests

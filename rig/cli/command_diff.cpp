@@ -4,10 +4,12 @@
 #include <memory>
 #include <string>
 
+#include "reports/escape.hpp"
 #include "reports/run_diff.hpp"
 #include "rig/cli/commands.hpp"
 #include "rig/cli/errors.hpp"
 #include "rig/cli/terminal.hpp"
+#include "rig/core/log.hpp"
 #include "rig/runner/run_side.hpp"
 
 namespace rig::cli {
@@ -23,6 +25,11 @@ struct Options {
 ExitCode diff(const Options& options) {
     const auto left = runner::read_run_side(options.left).value();
     const auto right = runner::read_run_side(options.right).value();
+    for (const auto* side : {&left, &right}) {
+        for (const std::string& notice : side->notices) {
+            log::warning("notice: " + reports::visible(notice));
+        }
+    }
     const reports::RunDiff found = reports::compare_runs(left, right);
     std::cout << (options.json ? reports::render_run_diff_json(found)
                                : reports::render_run_diff(found, terminal_columns(STDOUT_FILENO),

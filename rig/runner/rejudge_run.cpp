@@ -1,7 +1,9 @@
 #include "rig/runner/rejudge_run.hpp"
 
 #include "reports/journal_evidence.hpp"
+#include "reports/journal_of_record.hpp"
 #include "reports/record_file.hpp"
+#include "reports/redacted_run.hpp"
 #include "reports/run_folder.hpp"
 #include "rig/runner/project.hpp"
 #include "rig/runner/software.hpp"
@@ -144,6 +146,20 @@ Result<RunEvidence> read_run_evidence(const fs::path& run, bool salvage) {
     evidence.notices = std::move(journal->notices);
     auto record = reports::read_record(folder->record());
     if (record) {
+        reports::JournalOfRecord of_record{*record};
+        for (const Event& event : evidence.events) {
+            of_record.on(event);
+        }
+        if (of_record.foreign()) {
+            return Error{Errc::bad_input, folder->path().string() + ": " + *of_record.foreign() +
+                                              "; move record.pb away to judge the journal by itself"};
+        }
+        evidence.doubt = of_record.doubt();
+        if (evidence.doubt) {
+            evidence.notices.push_back(*evidence.doubt +
+                                       "; of the record, texts that may quote the plug are "
+                                       "not shown");
+        }
         evidence.record = std::move(*record);
     } else {
         evidence.notices.push_back(record.error().context);
@@ -171,6 +187,9 @@ Result<Rejudged> rejudge(const RejudgeRequest& request, const Project* project) 
     result.events = evidence->events.size();
     result.notices = std::move(evidence->notices);
     result.before = std::move(evidence->record);
+    if (evidence->doubt) {
+        reports::withhold_quotations(*result.before);
+    }
     result.suite = inputs->suite.name;
     if (request.suite) {
         const auto changed = with_suite(std::move(*inputs), *request.suite, *project, result.notices);

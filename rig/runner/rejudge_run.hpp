@@ -21,13 +21,16 @@ struct RunEvidence {
     std::vector<plugrig::reports::Event> events;     ///< with a Gap where some are missing
     std::optional<plugrig::reports::Record> record;  ///< none when it is missing or cannot be read
     std::vector<std::string> notices;                ///< one line each, for a person
+    /// Why the journal may not tell all that is private in the record.
+    std::optional<std::string> doubt;
 
     std::vector<plugrig::reports::Input> inputs() const;
     reports::Timeline timeline() const;
 };
 
 /// Reads a run, finished or killed: the run folder, or a slot's folder in it.
-/// Errors: bad_input: no journal, a corrupt one that is not to be salvaged; usage: more than one slot.
+/// Errors: bad_input: no journal, a corrupt one that is not to be salvaged, a record of another run; usage:
+/// more than one slot.
 Result<RunEvidence> read_run_evidence(const std::filesystem::path& run, bool salvage = false);
 
 /// Which run is to be judged again, and how.
@@ -50,8 +53,8 @@ struct Rejudged {
 
 /// Judges a run again from its journal: record and Verdict events are not read, nothing in the run folder is
 /// touched, and without another suite nothing of `project` is read (it may then be null).
-/// Errors: bad_input: no journal, a corrupt one, inputs that do not have their SHA-256, mistakes in the
-/// suite.
+/// Errors: bad_input: no journal, a corrupt one, a record of another run, inputs that do not have their
+/// SHA-256, mistakes in the suite.
 Result<Rejudged> rejudge(const RejudgeRequest& request, const Project* project);
 
 /// The same from events in memory, under the suite in them. For tests.

@@ -3,7 +3,7 @@
 #include <google/protobuf/text_format.h>
 
 #include "reports/digest.hpp"
-#include "reports/redactor.hpp"
+#include "reports/redacted_run.hpp"
 #include "rig/model/station.hpp"
 #include "rig/runner/rejudge_run.hpp"
 
@@ -30,6 +30,15 @@ reports::ShownInput shown(const Input& input, const reports::Redactor& redactor)
     return {input.role(), input.name(), reports::sha256(text), redactor.text(text)};
 }
 
+reports::RedactedRun redacted(const RunEvidence& evidence, const std::vector<Input>& inputs) {
+    if (evidence.doubt) {
+        return reports::redact_without_journal(*evidence.record, *evidence.doubt, inputs);
+    }
+    auto timeline = evidence.timeline();
+    reports::Redactor redactor{*evidence.record, timeline, inputs};
+    return {redactor(*evidence.record), redactor(std::move(timeline)), redactor};
+}
+
 }  // namespace
 
 Result<reports::RunSide> read_run_side(const std::filesystem::path& run) {
@@ -45,11 +54,13 @@ Result<reports::RunSide> read_run_side(const std::filesystem::path& run) {
         evidence->record = std::move(*judged);
     }
     const auto inputs = evidence->inputs();
-    auto timeline = evidence->timeline();
-    const reports::Redactor redactor{*evidence->record, timeline, inputs};
-    reports::RunSide side{redactor(*evidence->record), redactor(std::move(timeline)), {}};
+    const auto shown_run = redacted(*evidence, inputs);
+    reports::RunSide side{shown_run.record, shown_run.timeline, {}, {}};
     for (const Input& input : inputs) {
-        side.inputs.push_back(shown(input, redactor));
+        side.inputs.push_back(shown(input, shown_run.redactor));
+    }
+    for (const std::string& notice : evidence->notices) {
+        side.notices.push_back(evidence->folder.string() + ": " + shown_run.redactor.text(notice));
     }
     return side;
 }
