@@ -32,8 +32,10 @@ Tag shape(Verdict verdict) {
 }
 
 /// How much of its limits a value uses: 0 in their middle, 1 at one of them. Where the low limit is a
-/// quantity's natural zero, only the high one counts. Negative when there is nothing to say.
+/// quantity's natural zero, only the high one counts. Negative when there is nothing to say: a count is right
+/// or wrong, and not nearly so.
 double used(const plugrig::reports::Measurement& measured) {
+    if (measured.unit() == plugrig::core::COUNT) return -1;
     if (!measured.has_low() || !measured.has_high() || !(measured.high() > measured.low())) return -1;
     if (measured.low() == 0) return measured.value() / measured.high();
     const double middle = (measured.low() + measured.high()) / 2;
