@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <span>
 #include <string_view>
 #include <utility>
 
+#include "reports/journal_fields.hpp"
 #include "reports/timeline_console.hpp"
 #include "rig/wire/hlw8032.hpp"
 
@@ -48,10 +48,6 @@ void set(Lane& lane, Time t, bool on) {
     } else {
         lane.on.back().end = t;
     }
-}
-
-std::span<const std::uint8_t> bytes_of(const std::string& data) {
-    return {reinterpret_cast<const std::uint8_t*>(data.data()), data.size()};
 }
 
 }  // namespace

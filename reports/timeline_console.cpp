@@ -1,7 +1,8 @@
 #include "reports/timeline_console.hpp"
 
-#include <span>
 #include <utility>
+
+#include "reports/journal_fields.hpp"
 
 namespace rig::reports {
 
@@ -10,35 +11,9 @@ using plugrig::reports::Event;
 
 namespace {
 
-// Bits of Rx.status. Source: FT4232H modem status byte 2.
-constexpr std::uint32_t overrun_bit = 2;
-constexpr std::uint32_t parity_bit = 4;
-constexpr std::uint32_t framing_bit = 8;
-constexpr std::uint32_t break_bit = 16;
-
 constexpr char ctrl_c = '\x03';
 
-std::span<const std::uint8_t> bytes_of(const std::string& data) {
-    return {reinterpret_cast<const std::uint8_t*>(data.data()), data.size()};
-}
-
-console::EpochCause cause_of(plugrig::reports::Epoch::Cause cause) {
-    switch (cause) {
-        case plugrig::reports::Epoch::POWER:
-            return console::EpochCause::power;
-        case plugrig::reports::Epoch::FLASH:
-            return console::EpochCause::flash;
-        default:
-            return console::EpochCause::reset_command;
-    }
-}
-
 }  // namespace
-
-LineStatus line_status(std::uint32_t bits) {
-    return {(bits & overrun_bit) != 0, (bits & parity_bit) != 0, (bits & framing_bit) != 0,
-            (bits & break_bit) != 0};
-}
 
 console::Demux& TimelineConsole::demux() {
     if (!demux_) demux_ = std::make_unique<console::Demux>(*chatter_);
@@ -64,7 +39,7 @@ void TimelineConsole::on(const Event& event) {
             if (event.tx().line() == Line::CONSOLE) on_tx(t, event.tx().data());
             break;
         case Event::kEpoch:
-            demux().epoch(t, cause_of(event.epoch().cause()));
+            demux().epoch(t, epoch_cause(event.epoch().cause()));
             line_.clear();
             break;
         default:

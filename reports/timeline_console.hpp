@@ -6,14 +6,10 @@
 
 #include "reports/journal.pb.h"
 #include "reports/timeline.hpp"
-#include "rig/core/line_status.hpp"
 #include "rig/wire/chatter.hpp"
 #include "rig/wire/console_demux.hpp"
 
 namespace rig::reports {
-
-/// Rx.status as the UART meant it.
-LineStatus line_status(std::uint32_t bits);
 
 /// The console's share of a Timeline: its bytes sorted by the catalogue of chatter that the journal itself
 /// brings, and the lines that were typed.

@@ -37,20 +37,6 @@ ExitCode diff(const Options& options) {
     return options.exit_code && !found.equal() ? ExitCode::fail : ExitCode::pass;
 }
 
-ExitCode diff_or_print_json_error(const Options& options) {
-    try {
-        return diff(options);
-    } catch (const Error& error) {
-        if (!options.json) {
-            throw;
-        }
-        const ExitCode code = exit_code(error.code);
-        std::cout << R"({"event":"error",)" << json_errors(error) << R"(,"exit_code":)"
-                  << static_cast<int>(code) << "}\n";
-        return code;
-    }
-}
-
 }  // namespace
 
 void add_diff(CLI::App& app, ExitCode& result) {
@@ -66,7 +52,8 @@ void add_diff(CLI::App& app, ExitCode& result) {
         "is\n"
         "1 when they differ, which elsewhere means that a plug failed. When and where a run was made, and\n"
         "numbers on the console, are no difference.");
-    command->callback([options, &result] { result = diff_or_print_json_error(*options); });
+    command->callback(
+        [options, &result] { result = or_json_error(options->json, [&] { return diff(*options); }); });
 }
 
 }  // namespace rig::cli

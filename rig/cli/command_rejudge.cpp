@@ -101,20 +101,6 @@ ExitCode rejudge(Options& options) {
     return code;
 }
 
-ExitCode rejudge_or_print_json_error(Options& options) {
-    try {
-        return rejudge(options);
-    } catch (const Error& error) {
-        if (!options.json) {
-            throw;
-        }
-        const ExitCode code = exit_code(error.code);
-        std::cout << R"({"event":"error",)" << json_errors(error) << R"(,"exit_code":)"
-                  << static_cast<int>(code) << "}\n";
-        return code;
-    }
-}
-
 }  // namespace
 
 void add_rejudge(CLI::App& app, ExitCode& result) {
@@ -131,7 +117,8 @@ void add_rejudge(CLI::App& app, ExitCode& result) {
     command->footer(
         "The exit code is that of the new verdict: 0 pass, 1 fail, 3 rig error or safe state not proven,\n"
         "4 aborted, 5 inconclusive; 2 when the journal cannot be read. Nothing is written.");
-    command->callback([options, &result] { result = rejudge_or_print_json_error(*options); });
+    command->callback(
+        [options, &result] { result = or_json_error(options->json, [&] { return rejudge(*options); }); });
 }
 
 }  // namespace rig::cli

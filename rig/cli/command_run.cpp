@@ -62,20 +62,6 @@ ExitCode run(Options& options) {
     return code;
 }
 
-ExitCode run_or_print_json_error(Options& options) {
-    try {
-        return run(options);
-    } catch (const Error& error) {
-        if (!options.json) {
-            throw;
-        }
-        const ExitCode code = exit_code(error.code);
-        std::cout << R"({"event":"error",)" << json_errors(error) << R"(,"exit_code":)"
-                  << static_cast<int>(code) << "}\n";
-        return code;
-    }
-}
-
 }  // namespace
 
 void add_run(CLI::App& app, ExitCode& result) {
@@ -107,7 +93,8 @@ void add_run(CLI::App& app, ExitCode& result) {
                         "Draw the plug and its bench from a population, for example "
                         "fixtures/populations/production.textproto; --seed says which plug");
     command->add_flag("--json", options->json, "One JSON object a line instead of text");
-    command->callback([options, &result] { result = run_or_print_json_error(*options); });
+    command->callback(
+        [options, &result] { result = or_json_error(options->json, [&] { return run(*options); }); });
 }
 
 }  // namespace rig::cli

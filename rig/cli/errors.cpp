@@ -1,5 +1,6 @@
 #include "rig/cli/errors.hpp"
 
+#include <iostream>
 #include <sstream>
 #include <vector>
 
@@ -33,6 +34,20 @@ std::string json_errors(const Error& error) {
         text += (text.empty() ? "" : ",") + reports::json_string(reports::valid_utf8(line));
     }
     return R"("errors":[)" + text + "]";
+}
+
+ExitCode or_json_error(bool json, const std::function<ExitCode()>& command) {
+    try {
+        return command();
+    } catch (const Error& error) {
+        if (!json) {
+            throw;
+        }
+        const ExitCode code = exit_code(error.code);
+        std::cout << R"({"event":"error",)" << json_errors(error) << R"(,"exit_code":)"
+                  << static_cast<int>(code) << "}\n";
+        return code;
+    }
 }
 
 std::string describe(const CLI::App& app, const CLI::ParseError& error) {

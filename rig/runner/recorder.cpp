@@ -2,18 +2,11 @@
 
 #include <algorithm>
 
+#include "reports/journal_fields.hpp"
+
 namespace rig::runner {
-namespace {
 
 using plugrig::reports::Event;
-
-// Bits of Rx.status. Source: FT4232H modem status byte 2.
-std::uint32_t bits_of(LineStatus status) {
-    return (status.overrun ? 2u : 0u) | (status.parity ? 4u : 0u) | (status.framing ? 8u : 0u) |
-           (status.break_received ? 16u : 0u);
-}
-
-}  // namespace
 
 Recorder::Recorder(reports::JournalWriter& journal, suite::Judge& judge, Clock& clock)
     : journal_{journal}, judge_{judge}, clock_{clock}, news_{clock} {}
@@ -36,7 +29,7 @@ void Recorder::rx(plugrig::core::Line line, Sampled t, std::span<const std::uint
     auto& rx = *event.mutable_rx();
     rx.set_line(line);
     rx.set_data(bytes.data(), bytes.size());
-    rx.set_status(bits_of(status));
+    rx.set_status(reports::status_bits(status));
     if (t.since < t.t) {
         rx.set_since_ns(t.since.time_since_epoch().count());
     }

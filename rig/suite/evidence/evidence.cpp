@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "reports/journal_fields.hpp"
 #include "rig/wire/console_reply.hpp"
 
 namespace rig::suite {
@@ -11,12 +12,6 @@ namespace {
 
 using plugrig::core::Line;
 using plugrig::reports::Event;
-
-// Bits of Rx.status. Source: FT4232H modem status byte 2.
-constexpr unsigned overrun_bit = 2;
-constexpr unsigned parity_bit = 4;
-constexpr unsigned framing_bit = 8;
-constexpr unsigned break_bit = 16;
 
 constexpr char ctrl_c = '\x03';
 
@@ -29,26 +24,6 @@ constexpr std::size_t tail_bytes = 512;
 template <class Seen>
 Time since_of(const Seen& seen, Time t) {
     return seen.has_since_ns() ? Time{Duration{seen.since_ns()}} : t;
-}
-
-LineStatus status_of(std::uint32_t bits) {
-    return {(bits & overrun_bit) != 0, (bits & parity_bit) != 0, (bits & framing_bit) != 0,
-            (bits & break_bit) != 0};
-}
-
-std::span<const std::uint8_t> bytes_of(const std::string& data) {
-    return {reinterpret_cast<const std::uint8_t*>(data.data()), data.size()};
-}
-
-console::EpochCause cause_of(plugrig::reports::Epoch::Cause cause) {
-    switch (cause) {
-        case plugrig::reports::Epoch::POWER:
-            return console::EpochCause::power;
-        case plugrig::reports::Epoch::FLASH:
-            return console::EpochCause::flash;
-        default:
-            return console::EpochCause::reset_command;
-    }
 }
 
 }  // namespace
@@ -129,12 +104,12 @@ void Evidence::poll(Time now) {
 }
 
 void Evidence::on_rx(Time t, const plugrig::reports::Rx& rx) {
-    const LineStatus status = status_of(rx.status());
+    const LineStatus status = reports::line_status(rx.status());
     if (!status.clean()) {
         line_errors_.push_back(t);
     }
     if (rx.line() == Line::TAP) {
-        decoder_.feed(t, bytes_of(rx.data()), status);
+        decoder_.feed(t, reports::bytes_of(rx.data()), status);
         while (const auto reading = decoder_.take()) {
             tap_.add(*reading);
         }
@@ -143,7 +118,7 @@ void Evidence::on_rx(Time t, const plugrig::reports::Rx& rx) {
     heard_.push_back({t, since_of(rx, t)});
     bytes_ += rx.data().size();
     epoch_bytes_ += rx.data().size();
-    demux_.feed(t, bytes_of(rx.data()), status);
+    demux_.feed(t, reports::bytes_of(rx.data()), status);
     if (demux_.current_epoch() != epoch_) {  // a boot-ROM banner without a cause
         const bool mains_unseen = lines_.active(Line::MAINS_REQUEST) && !lines_.active(Line::INPUT_SENSE);
         if (mains_unseen && !boot_before_mains_) {
@@ -165,7 +140,7 @@ void Evidence::on_rx(Time t, const plugrig::reports::Rx& rx) {
 void Evidence::on_tx(Time t, const std::string& data) {
     typed_.push_back(t);
     typed_by_.push_back(t);
-    demux_.sent(t, bytes_of(data));
+    demux_.sent(t, reports::bytes_of(data));
     for (const char c : data) {
         if (entered_ || c == ctrl_c) {
             last_command_.clear();
@@ -189,7 +164,7 @@ void Evidence::on_completed(Time t, Line line) {
 }
 
 void Evidence::on_epoch(Time t, const plugrig::reports::Epoch& epoch) {
-    demux_.epoch(t, cause_of(epoch.cause()));
+    demux_.epoch(t, reports::epoch_cause(epoch.cause()));
     drain();
     bool after_dip = false;
     if (epoch.cause() == plugrig::reports::Epoch::POWER && !epochs_.empty()) {
