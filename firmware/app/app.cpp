@@ -9,6 +9,10 @@ namespace {
 // Source: the teardown transcript of bytespider/Meross.
 constexpr Time system_up_at = 140 * millisecond;
 
+// Unverified(U62): stop `mrs_main` on a live unit (`meross crash`) and time the reset; nothing says how often
+// it feeds.
+constexpr Time watchdog_feed_period = 10 * second;
+
 constexpr Time drain_poll = 100;
 
 }  // namespace
@@ -33,6 +37,7 @@ Time App::step(Time now, Io& io) {
     if (system_up_) plug_.watch_button(io);
     next = std::min(next, shell_.step(plug_, io));
     if (system_up_) {
+        next = std::min(next, feed_watchdog(now, io));
         next = std::min(next, plug_.button.next_at());
         next = std::min(next, plug_.relay.step(now, plug_.config, io));
         next = std::min(next, plug_.indicator.step(now, plug_.relay.closed(), io));
@@ -59,6 +64,15 @@ Time App::boot(Time now, Io& io) {
         background_.start(now);
     }
     return next;
+}
+
+// The main task's duty: whatever keeps it from running is noticed by the watchdog.
+Time App::feed_watchdog(Time now, Io& io) {
+    if (now >= feed_watchdog_at_us_) {
+        io.restart_watchdog();
+        feed_watchdog_at_us_ = now + watchdog_feed_period;
+    }
+    return feed_watchdog_at_us_;
 }
 
 // Ends this life once the console has printed everything.

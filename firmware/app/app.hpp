@@ -27,6 +27,7 @@ class App {
 
   private:
     Time boot(Time now, Io& io);
+    Time feed_watchdog(Time now, Io& io);
     Time finish(Time now, Io& io);
 
     const Profile profile_;
@@ -35,6 +36,7 @@ class App {
     BootLog boot_log_;
     Plug plug_;
     Shell shell_;
+    Time feed_watchdog_at_us_ = 0;
     bool system_up_ = false;
     bool booted_ = false;
     bool ended_ = false;

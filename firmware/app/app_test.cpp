@@ -20,13 +20,18 @@ TEST(App, DoesTheSameHoweverOftenItIsStepped) {
     EXPECT_EQ(ticking.relay_changed_at_, tickless.relay_changed_at_);
 }
 
-TEST(App, HasNothingToDoWhenPairedAndQuiet) {
+TEST(App, WakesOnlyToFeedTheWatchdogWhenPairedAndQuiet) {
     TestBoard board;
     board.boot();
     (void)board.ask("config write meross dev.cfg.Bind 1");
     board.power_on();
     board.boot();
-    EXPECT_EQ(board.wake(), never);
+    for (int times = 0; times < 3; ++times) {
+        const Time last = board.watchdog_restarted_at_;
+        EXPECT_EQ(board.wake(), last + 10 * second);
+        board.run_until(board.wake());
+        EXPECT_EQ(board.watchdog_restarted_at_, last + 10 * second);
+    }
 }
 
 TEST(App, PrintsWhatItMissedInOrderWhenItIsSteppedLate) {

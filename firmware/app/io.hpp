@@ -42,6 +42,11 @@ class Io {
     /// Software reset: the board does not step this App again but builds a new one.
     virtual void reset() = 0;
 
+    /// Puts off the hardware watchdog by its full time: 30 s later, unless this is called again, the chip
+    /// resets. The bootloader has armed it before the first step.
+    /// Source: LinkIt SDK 4.6.2, bootloader main.c.
+    virtual void restart_watchdog() = 0;
+
     /// The non-volatile store, 64 KiB: survives reset and power loss; erased is 0xFF.
     /// The app writes it as NOR flash would allow (bits 1 to 0, erase by bank), see record_store.hpp.
     virtual std::span<std::uint8_t> nvdm() = 0;

@@ -27,6 +27,7 @@ class TestBoard : public Io {
         now_ = busy_until_ = 0;
         wake_ = 0;
         resets_ = 0;
+        watchdog_restarted_at_ = 0;
     }
 
     /// Runs as the firmware asks, up to and including `until`.
@@ -98,6 +99,7 @@ class TestBoard : public Io {
     Time relay_changed_at_ = -1;
     bool button_ = false;
     int resets_ = 0;
+    Time watchdog_restarted_at_ = 0;
     Profile profile_;
     std::vector<std::uint8_t> nvdm_;
 
@@ -116,6 +118,7 @@ class TestBoard : public Io {
     void leds(bool red, bool green) override { led_changes_.push_back({now_, red, green}); }
     bool button() const override { return button_; }
     void reset() override { ++resets_; }
+    void restart_watchdog() override { watchdog_restarted_at_ = now_; }
     std::span<std::uint8_t> nvdm() override { return nvdm_; }
 
     static bool take(std::deque<std::uint8_t>& from, std::uint8_t& byte) {

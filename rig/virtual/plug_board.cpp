@@ -23,6 +23,9 @@ constexpr double typical_hold_up_ms = 120;
 constexpr Duration noise_at = milliseconds{1};
 constexpr Duration jump = microseconds{300};
 
+// Source: LinkIt SDK 4.6.2, bootloader main.c: armed before the jump.
+constexpr Duration watchdog_time = std::chrono::seconds{30};
+
 // The firmware lets metering bytes wait a second at most.
 constexpr Duration metering_patience = milliseconds{500};
 
@@ -48,6 +51,8 @@ PlugBoard::PlugBoard(Clock& clock, const plugrig::model::Plug& knobs, const fw::
                                 boot(t, fw::ResetReason::watchdog_timeout);
                             }
                         }},
+      watchdog_{clock, Phase::physics, "plug watchdog",
+                [this](Time t) { boot(t, fw::ResetReason::watchdog_timeout); }},
       button_{clock, knobs.button(), seed, [this](Time t) { step(t); }} {
     wiring_.console_in->on_byte([this](std::size_t pending) {
         if (pending == 1) {
@@ -85,6 +90,7 @@ void PlugBoard::power(Time t, bool on) {
     app_.reset();
     app_start_.clear();
     wake_.clear();
+    watchdog_.clear();
     frame_.clear();
     chip_.power_off();
     console_.cut(t);
@@ -102,6 +108,7 @@ void PlugBoard::boot(Time t, fw::ResetReason reason) {
     app_.reset();
     app_start_.clear();
     wake_.clear();
+    watchdog_.clear();
     console_.cut(t);
     receive_fifo_.clear();
     wiring_.relay_coil(t, false);  // a pin in reset drives nothing
@@ -119,6 +126,7 @@ void PlugBoard::boot(Time t, fw::ResetReason reason) {
     print(t + text.rom_at, text.rom);
     print(t + text.bootloader_at, text.bootloader);
     const Duration printing = wiring_.console_out->byte_time() * static_cast<int>(text.bootloader.size());
+    watchdog_.set(t + text.bootloader_at + watchdog_time);
     app_ = std::make_unique<fw::App>(firmware_, reason);
     app_start_.set(t + text.bootloader_at + printing + jump + virt::milliseconds(knobs_.boot_delay_ms()));
 }
@@ -198,6 +206,10 @@ bool PlugBoard::metering_get(std::uint8_t& byte) {
     byte = metering_fifo_.front().value;
     metering_fifo_.pop_front();
     return true;
+}
+
+void PlugBoard::restart_watchdog() {
+    watchdog_.set(now_ + watchdog_time);
 }
 
 void PlugBoard::relay(bool closed) {

@@ -60,6 +60,7 @@ class PlugBoard final : private fw::Io {
     void leds(bool red, bool green) override;
     bool button() const override { return button_.pressed(); }
     void reset() override { reset_requested_ = true; }
+    void restart_watchdog() override;
     std::span<std::uint8_t> nvdm() override { return nvdm_; }
 
     plugrig::model::Plug knobs_;
@@ -89,6 +90,7 @@ class PlugBoard final : private fw::Io {
     Alarm frame_;
     Alarm arrival_;
     Alarm unexpected_reset_;
+    Alarm watchdog_;
     PushButton button_;
 };
 
