@@ -281,7 +281,8 @@ TEST(RejudgeOfARunWhoseRecordIsUnreadable, SaysSoAndJudges) {
 TEST(RejudgeOfARunThatWasKilled, JudgesWhatIsThereAndTreatsTheBenchAsLive) {
     const SuiteRun run;
     const std::string journal = slurp(run.journal_file());
-    spill(run.journal_file(), journal.substr(0, journal.size() / 2));
+    // The last byte tears a frame even where the half ends with one.
+    spill(run.journal_file(), journal.substr(0, journal.size() / 2) + '\0');
     std::filesystem::remove(run.folder() / "record.pb");
     EXPECT_EQ(plugrig({"report", run.folder().string()}).exit_code, 2);
     const Finished again = plugrig({"rejudge", run.folder().string()});

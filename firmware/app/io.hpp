@@ -1,19 +1,11 @@
 #pragma once
 
 #include <cstdint>
-#include <limits>
 #include <span>
 
+#include "firmware/boot/time.hpp"
+
 namespace fw {
-
-/// An instant since this reset. Units: µs.
-using Time = std::int64_t;
-
-/// Later than everything: nothing to do until input arrives.
-inline constexpr Time never = std::numeric_limits<Time>::max();
-
-inline constexpr Time millisecond = 1000;
-inline constexpr Time second = 1000 * millisecond;
 
 /// Why the chip started.
 /// Source: LinkIt SDK 4.6.2 hal_wdt.h, hal_wdt_reset_status_t.

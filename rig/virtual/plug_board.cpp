@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "firmware/app/config.hpp"
-#include "rig/virtual/boot_text.hpp"
 #include "rig/virtual/knob.hpp"
 
 namespace rig::virt {
@@ -12,7 +11,6 @@ namespace {
 using std::chrono::microseconds;
 using std::chrono::milliseconds;
 
-constexpr std::size_t nvdm_size = 64 * 1024;    // Source: LinkIt SDK 4.6.2 memory_map.h, 16 blocks of 4 KiB
 constexpr std::size_t receive_fifo_size = 128;  // Source: LinkIt SDK 4.6.2, UART VFIFO of the console
 constexpr std::size_t metering_fifo_size = 1024;
 
@@ -20,10 +18,9 @@ constexpr std::size_t metering_fifo_size = 1024;
 constexpr Duration supply_start = milliseconds{60};
 constexpr double typical_hold_up_ms = 120;
 
-constexpr Duration noise_at = milliseconds{1};
 constexpr Duration jump = microseconds{300};
 
-// Source: LinkIt SDK 4.6.2, bootloader main.c: armed before the jump.
+// Source: LinkIt SDK 4.6.2, bootloader main.c.
 constexpr Duration watchdog_time = std::chrono::seconds{30};
 
 // The firmware lets metering bytes wait a second at most.
@@ -36,10 +33,15 @@ PlugBoard::PlugBoard(Clock& clock, const plugrig::model::Plug& knobs, const fw::
     : knobs_{knobs},
       firmware_{firmware},
       wiring_{std::move(wiring)},
-      boot_random_{seed, "board/boot"},
       console_{*wiring_.console_out, knobs.console(), seed},
       chip_{knobs, seed},
-      nvdm_(nvdm_size, 0xFF),
+      boot_{clock,
+            {.console = &console_,
+             .byte_time = wiring_.console_out->byte_time(),
+             .flash = &flash_,
+             .restart_watchdog = [this](Time t) { watchdog_.set(t + watchdog_time); },
+             .start = [this](Time t, std::uint32_t) { start(t); }},
+            seed},
       supply_{clock, Phase::physics, "plug supply", [this](Time t) { power(t, mains_); }},
       app_start_{clock, Phase::physics, "bootloader jumps", [this](Time t) { step(t); }},
       wake_{clock, Phase::physics, "firmware wakes", [this](Time t) { step(t); }},
@@ -48,11 +50,11 @@ PlugBoard::PlugBoard(Clock& clock, const plugrig::model::Plug& knobs, const fw::
       unexpected_reset_{clock, Phase::physics, "unexpected reset",
                         [this](Time t) {
                             if (powered_) {
-                                boot(t, fw::ResetReason::watchdog_timeout);
+                                restart(t, fw::ResetReason::watchdog_timeout);
                             }
                         }},
       watchdog_{clock, Phase::physics, "plug watchdog",
-                [this](Time t) { boot(t, fw::ResetReason::watchdog_timeout); }},
+                [this](Time t) { restart(t, fw::ResetReason::watchdog_timeout); }},
       button_{clock, knobs.button(), seed, [this](Time t) { step(t); }} {
     wiring_.console_in->on_byte([this](std::size_t pending) {
         if (pending == 1) {
@@ -62,8 +64,10 @@ PlugBoard::PlugBoard(Clock& clock, const plugrig::model::Plug& knobs, const fw::
     unexpected_reset_.set(instant(knobs.reset_at_ms()));
     if (knobs.factory_mode()) {
         fw::Config config{firmware_};
-        config.attach(nvdm_);
+        nvdm_.load(flash_);
+        config.attach(nvdm_.memory());
         config.write("factory", "dev.fac.mode", "1");
+        nvdm_.write_back(flash_);
     }
 }
 
@@ -84,13 +88,10 @@ void PlugBoard::power(Time t, bool on) {
         wiring_.power_changed(t, true);
         chip_.power_on(t);
         frame_.set(chip_.next_frame());
-        boot(t, fw::ResetReason::none);
+        restart(t, fw::ResetReason::none);
         return;
     }
-    app_.reset();
-    app_start_.clear();
-    wake_.clear();
-    watchdog_.clear();
+    stop();
     frame_.clear();
     chip_.power_off();
     console_.cut(t);
@@ -102,33 +103,35 @@ void PlugBoard::power(Time t, bool on) {
     wiring_.power_changed(t, false);
 }
 
-void PlugBoard::boot(Time t, fw::ResetReason reason) {
+void PlugBoard::restart(Time t, fw::ResetReason reason) {
     reset_requested_ = false;
     reset_at_ = t;
-    app_.reset();
-    app_start_.clear();
-    wake_.clear();
-    watchdog_.clear();
+    stop();
     console_.cut(t);
     receive_fifo_.clear();
     wiring_.relay_coil(t, false);  // a pin in reset drives nothing
     show_leds(t, false, false);
-    if (strap_) {
-        return;  // the boot ROM waits for a download
+    reset_reason_ = reason;
+    boot_.reset(t, reason == fw::ResetReason::none, strap_);
+}
+
+// Whatever runs ends here. A write takes no time on this board: all of them at once, when the application's
+// life ends, leave what one after the other would have left.
+void PlugBoard::stop() {
+    if (app_) {
+        nvdm_.write_back(flash_);
     }
-    const BootText text = boot_text(boot_random_, boots_++, reason == fw::ResetReason::none);
-    const auto print = [this](Time at, const std::string& bytes) {
-        for (const char c : bytes) {
-            console_.put(at, static_cast<std::uint8_t>(c));
-        }
-    };
-    print(t + noise_at, text.noise);
-    print(t + text.rom_at, text.rom);
-    print(t + text.bootloader_at, text.bootloader);
-    const Duration printing = wiring_.console_out->byte_time() * static_cast<int>(text.bootloader.size());
-    watchdog_.set(t + text.bootloader_at + watchdog_time);
-    app_ = std::make_unique<fw::App>(firmware_, reason);
-    app_start_.set(t + text.bootloader_at + printing + jump + virt::milliseconds(knobs_.boot_delay_ms()));
+    boot_.stop();
+    app_.reset();
+    app_start_.clear();
+    wake_.clear();
+    watchdog_.clear();
+}
+
+void PlugBoard::start(Time t) {
+    nvdm_.load(flash_);
+    app_ = std::make_unique<fw::App>(firmware_, reset_reason_);
+    app_start_.set(t + jump + virt::milliseconds(knobs_.boot_delay_ms()));
 }
 
 void PlugBoard::step(Time t) {
@@ -138,7 +141,7 @@ void PlugBoard::step(Time t) {
     now_ = std::max(now_, t);
     const fw::Time wake = app_->step((now_ - reset_at_) / microseconds{1}, *this);
     if (reset_requested_) {
-        boot(now_, fw::ResetReason::software);
+        restart(now_, fw::ResetReason::software);
         return;
     }
     wake_.set(wake == fw::never ? never : reset_at_ + microseconds{wake});

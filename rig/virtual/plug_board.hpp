@@ -4,14 +4,15 @@
 #include <deque>
 #include <functional>
 #include <memory>
-#include <vector>
 
 #include "firmware/app/app.hpp"
-#include "rig/core/random.hpp"
+#include "firmware/boot/nvdm_mirror.hpp"
 #include "rig/model/station.pb.h"
 #include "rig/virtual/alarm.hpp"
 #include "rig/virtual/console_transmitter.hpp"
 #include "rig/virtual/hlw8032_chip.hpp"
+#include "rig/virtual/plug_boot.hpp"
+#include "rig/virtual/plug_flash.hpp"
 #include "rig/virtual/push_button.hpp"
 #include "rig/virtual/serial_wire.hpp"
 
@@ -46,7 +47,9 @@ class PlugBoard final : private fw::Io {
 
   private:
     void power(Time t, bool on);
-    void boot(Time t, fw::ResetReason reason);
+    void restart(Time t, fw::ResetReason reason);
+    void stop();
+    void start(Time t);
     void step(Time t);
     void metering_frame(Time t);
     void receive(Time t);
@@ -61,15 +64,16 @@ class PlugBoard final : private fw::Io {
     bool button() const override { return button_.pressed(); }
     void reset() override { reset_requested_ = true; }
     void restart_watchdog() override;
-    std::span<std::uint8_t> nvdm() override { return nvdm_; }
+    std::span<std::uint8_t> nvdm() override { return nvdm_.memory(); }
 
     plugrig::model::Plug knobs_;
     fw::Profile firmware_;
     Wiring wiring_;
-    Random boot_random_;
     ConsoleTransmitter console_;
     Hlw8032Chip chip_;
-    std::vector<std::uint8_t> nvdm_;
+    PlugFlash flash_;
+    fw::NvdmMirror nvdm_;
+    PlugBoot boot_;
     std::unique_ptr<fw::App> app_;
     std::deque<std::uint8_t> receive_fifo_;
     std::deque<SerialWire::Byte> metering_fifo_;
@@ -80,7 +84,7 @@ class PlugBoard final : private fw::Io {
     bool red_ = false;
     bool green_ = false;
     bool reset_requested_ = false;
-    std::uint64_t boots_ = 0;
+    fw::ResetReason reset_reason_{};
     Time reset_at_{};  // of this life
     Time now_{};       // of this step
 

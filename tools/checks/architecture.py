@@ -70,7 +70,8 @@ def _check_table(layers: dict[str, Layer], outcome: Outcome) -> None:
             outcome.problems.append(f"{where} names {dep}, which stands below it or nowhere")
         for dep in sorted(layer.deps & NEVER.get(layer.name, set())):
             outcome.problems.append(f"{where} must never be granted {dep}")
-        if layer.name == "firmware" and layer.deps:
+        if layer.folder.startswith("firmware/") and any(not layers[dep].folder.startswith("firmware/")
+                                                        for dep in layer.deps & above):
             outcome.problems.append(f"{where} must include nothing of rig")
         if layer.name != "bench" and layer.deps & NAMERS_OF_THE_REAL:
             outcome.problems.append(f"{where}: only bench may name {sorted(layer.deps & NAMERS_OF_THE_REAL)}")

@@ -66,7 +66,7 @@ PLANTED = [
 GRANTED = [
     ("virtual", "wire", "virtual) must never be granted wire"),
     ("suite", "ports", "suite) must never be granted ports"),
-    ("firmware", "DEPS core", "firmware) must include nothing of rig"),
+    ("firmware", "core", "firmware) must include nothing of rig"),
     ("runner", "virtual", "runner): only bench may name"),
     ("core", "DEPS wire", "core) names wire, which stands below"),
 ]

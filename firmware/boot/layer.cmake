@@ -1,0 +1,1 @@
+target_compile_options(plugrig_boot PRIVATE -fno-exceptions -fno-rtti)
