@@ -21,7 +21,7 @@ App::App(const Profile& profile, ResetReason reason)
     : profile_{profile},
       terminal_{profile_.silent},
       background_{profile_},
-      boot_log_{profile_, reason},
+      boot_log_{reason},
       plug_{profile_},
       shell_{profile_, terminal_, background_} {}
 
@@ -38,9 +38,7 @@ Time App::step(Time now, Io& io) {
     next = std::min(next, shell_.step(plug_, io));
     if (system_up_) {
         next = std::min(next, feed_watchdog(now, io));
-        next = std::min(next, plug_.button.next_at());
-        next = std::min(next, plug_.relay.step(now, plug_.config, io));
-        next = std::min(next, plug_.indicator.step(now, plug_.relay.closed(), io));
+        next = std::min(next, plug_.step(io, terminal_));
     }
     plug_.log.drain(terminal_);
     background_.print_due(now, terminal_);
@@ -51,7 +49,7 @@ Time App::step(Time now, Io& io) {
 
 Time App::boot(Time now, Io& io) {
     if (booted_) return never;
-    Time next = boot_log_.step(now, terminal_);
+    Time next = boot_log_.step(now, terminal_, plug_.config, plug_.in_band);
     if (!system_up_ && now >= system_up_at) {
         system_up_ = true;
         plug_.start(io);

@@ -21,11 +21,8 @@ TEST(App, DoesTheSameHoweverOftenItIsStepped) {
 }
 
 TEST(App, WakesOnlyToFeedTheWatchdogWhenPairedAndQuiet) {
-    TestBoard board;
-    board.boot();
-    (void)board.ask("config write meross dev.cfg.Bind 1");
-    board.power_on();
-    board.boot();
+    TestBoard board{in_range_of_home()};
+    board.pair();
     for (int times = 0; times < 3; ++times) {
         const Time last = board.watchdog_restarted_at_;
         EXPECT_EQ(board.wake(), last + 10 * second);

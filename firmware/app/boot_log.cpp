@@ -8,7 +8,7 @@
 namespace fw {
 namespace {
 
-enum class Ending { none, reset_reason, mac };
+enum class Ending { none, reset_reason, mac, in_band_sequence };
 
 // Source: LinkIt SDK 4.6.2 hal_wdt.h.
 std::string_view name_of(ResetReason reason) {
@@ -51,13 +51,13 @@ const BootLog::Line BootLog::Line::script[] = {
     {128, "mrs_main", "mrs_main_task_init", 224, "main task init ok"},
     {128, "", "", 0, "Last reset reason:", Ending::reset_reason},
     {128, "", "", 0, "meross watch dog start\n"},
-    {128, "", "", 0, "cmd id 0xdd -- 0x0 seq 0x0\n"},
+    {128, "", "", 0, "cmd id 0xdd -- 0x0 seq 0x", Ending::in_band_sequence},
     {128, "", "", 0, "pAd2\n"},
     {128, "", "", 0, "===> rt2860_close\n"},
     {128, "", "", 0, "###############################\n"},
     {128, "", "", 0, "#### Meross IOT running... ####\n"},
     {128, "", "", 0, "###############################\n\n"},
-    {128, "", "", 0, "cmd id 0xdf -- 0x12 seq 0x1\n"},
+    {128, "", "", 0, "cmd id 0xdf -- 0x12 seq 0x", Ending::in_band_sequence},
     {128, "", "", 0, "__original_rt2860_init\n"},
     {128, "", "", 0, "EntryLifeCheck=1024\n"},
     {128, "", "", 0, "PhyMode=14, BW=0, BssCoex=0, 40MHzIntolerant=0, CH adjustment NOT required!\n"},
@@ -85,13 +85,13 @@ const BootLog::Line BootLog::Line::script[] = {
 // clang-format on
 const std::size_t BootLog::Line::count = std::size(script);
 
-Time BootLog::step(Time now, Terminal& terminal) {
+Time BootLog::step(Time now, Terminal& terminal, const Config& config, InBand& in_band) {
     started_at_us_ = std::min(started_at_us_, now);
     for (; !done(); ++next_) {
         const Line& line = Line::script[next_];
         const Time due = std::max(line.at_ms * millisecond, started_at_us_);
         if (due > now) return due;
-        print_line(line, due, terminal);
+        print_line(line, due, terminal, config, in_band);
     }
     return never;
 }
@@ -100,15 +100,27 @@ bool BootLog::done() const {
     return next_ == Line::count;
 }
 
-void BootLog::print_line(const Line& line, Time at, Terminal& terminal) const {
+void BootLog::print_line(const Line& line, Time at, Terminal& terminal, const Config& config,
+                         InBand& in_band) const {
     if (!line.function.empty()) {
         print(terminal,
               LogLine{at, {line.module, "info", line.function, line.line}, FixedText<96>{line.text}});
         return;
     }
     terminal.write(line.text);
-    if (line.ending == Ending::none) return;
-    terminal.write(line.ending == Ending::mac ? profile_.mac : name_of(reason_));
+    switch (line.ending) {
+        case Ending::none:
+            return;
+        case Ending::reset_reason:
+            terminal.write(name_of(reason_));
+            break;
+        case Ending::mac:
+            terminal.write(config.read("factory", "dev.fac.mac")->view());
+            break;
+        case Ending::in_band_sequence:
+            terminal.write(FixedText<8>{}.append_hex(in_band.next_sequence()).view());
+            break;
+    }
     terminal.put('\n');
 }
 

@@ -2,8 +2,9 @@
 
 #include <cstddef>
 
+#include "firmware/app/config.hpp"
+#include "firmware/app/in_band.hpp"
 #include "firmware/app/io.hpp"
-#include "firmware/app/profile.hpp"
 #include "firmware/app/terminal.hpp"
 
 namespace fw {
@@ -11,20 +12,20 @@ namespace fw {
 /// What the application prints while it starts, each line at its time.
 class BootLog {
   public:
-    BootLog(const Profile& profile, ResetReason reason) : profile_{profile}, reason_{reason} {}
+    explicit BootLog(ResetReason reason) : reason_{reason} {}
 
     /// Prints the lines due; lines of a time before the first call count as due then.
     /// Range: returns when the next line is due, `never` after the last.
-    Time step(Time now, Terminal& terminal);
+    Time step(Time now, Terminal& terminal, const Config& config, InBand& in_band);
 
     bool done() const;
 
   private:
     struct Line;
 
-    void print_line(const Line& line, Time at, Terminal& terminal) const;
+    void print_line(const Line& line, Time at, Terminal& terminal, const Config& config,
+                    InBand& in_band) const;
 
-    const Profile& profile_;
     ResetReason reason_;
     Time started_at_us_ = never;
     std::size_t next_ = 0;

@@ -16,9 +16,10 @@ struct Command {
     using Handler = void (*)(Plug& plug, Args args, Reply& reply);
 
     std::string_view name;
-    std::string_view help;
+    std::string_view help;  ///< beginning with 0x01: no list shows the command
     Handler handler = nullptr;
-    std::span<const Command> children = {};
+    /// The table below; a function, so that tables are constants though they refer to each other.
+    std::span<const Command> (*children)() = nullptr;
 };
 
 /// Finds the command `args` names in `table`, exactly and case-sensitively, and runs it or says why not.
@@ -29,6 +30,7 @@ void run_command(std::span<const Command> table, Args args, Plug& plug, Reply& r
 std::span<const Command> root_commands();
 
 std::span<const Command> config_commands();
+std::span<const Command> iot_commands();
 std::span<const Command> meross_commands();
 
 }  // namespace fw

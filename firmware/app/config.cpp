@@ -3,6 +3,16 @@
 #include <charconv>
 
 namespace fw {
+namespace {
+
+template <class Number>
+Number leading_number(const std::optional<ConfigValue>& value) {
+    Number number = 0;
+    if (value) std::from_chars(value->view().data(), value->view().data() + value->view().size(), number);
+    return number;
+}
+
+}  // namespace
 
 std::optional<ConfigValue> Config::read(std::string_view group, std::string_view item) const {
     if (const auto written = store_.read(group, item)) return ConfigValue{*written};
@@ -14,10 +24,11 @@ std::optional<ConfigValue> Config::read(std::string_view group, std::string_view
 }
 
 std::uint32_t Config::read_number(std::string_view group, std::string_view item) const {
-    const auto value = read(group, item);
-    std::uint32_t number = 0;
-    if (value) std::from_chars(value->view().data(), value->view().data() + value->view().size(), number);
-    return number;
+    return leading_number<std::uint32_t>(read(group, item));
+}
+
+std::int32_t Config::read_integer(std::string_view group, std::string_view item) const {
+    return leading_number<std::int32_t>(read(group, item));
 }
 
 bool Config::write(std::string_view group, std::string_view item, std::string_view value) {

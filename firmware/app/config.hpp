@@ -26,6 +26,9 @@ class Config {
     /// The leading decimal number of an item, 0 where there is none.
     std::uint32_t read_number(std::string_view group, std::string_view item) const;
 
+    /// The same with a sign.
+    std::int32_t read_integer(std::string_view group, std::string_view item) const;
+
     /// Also creates items the default configuration does not know. Errors: false when the store is full.
     bool write(std::string_view group, std::string_view item, std::string_view value);
 

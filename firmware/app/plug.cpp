@@ -1,9 +1,13 @@
 #include "firmware/app/plug.hpp"
 
+#include <algorithm>
+
 namespace fw {
 
 void Plug::start(Io& io) {
     relay.restore(config, io);
+    clock.start(config);
+    network.start(now, config);
     if (config.read_number("factory", "dev.fac.mode") != 0)
         indicator.set_mode(Indicator::Mode::factory);
     else if (config.read_number("meross", "dev.cfg.Bind") != 0)
@@ -40,16 +44,58 @@ void Plug::watch_button(Io& io) {
     }
 }
 
+Time Plug::step(Io& io, Terminal& terminal) {
+    while (!reset_requested && relay_cycles.take(now))
+        switch_output(!relay.target(), now);
+    const Time next = std::min({relay_cycles.next_at(), button.next_at(), relay.step(now, config, io),
+                                indicator.step(now, relay.closed(), io), network.step(now, config, log),
+                                ping.step(now, log)});
+    return std::min(next, scan.step(now, profile.access_points, in_band, terminal));
+}
+
 // Unverified(U29): hold the button of a paired unit and compare `config show` before and after.
 void Plug::factory_reset() {
-    // Source: the teardown transcript, reply to `meross iot unbind`.
+    // Source: the teardown transcript, reply to `meross iot unbind`: nothing could be told to the cloud.
     log.post({now, {"mrs_main", "info", "mrs_main_proc", 172}, FixedText<96>{"event factory reset"}});
+    log.post(
+        {now, {"mrs_event", "warning", "mrs_iot_event_send_primary", 116}, FixedText<96>{"event not init"}});
     config.reset("meross");
     reset_requested = true;
 }
 
 Ratios Plug::ratios() const {
     return {config.read_number("meross", "dev.enr.VRatio"), config.read_number("meross", "dev.enr.IRatio")};
+}
+
+ConfigValue Plug::factory_value(std::string_view item) const {
+    return config.read("factory", item).value_or(ConfigValue{});
+}
+
+SunTimes Plug::sun() const {
+    constexpr std::int64_t day_s = 24 * 60 * 60;
+    constexpr float per_degree = 1e6F;  // as the cloud interface counts
+    const auto degrees = [this](std::string_view item) {
+        return static_cast<float>(config.read_integer("meross", item)) / per_degree;
+    };
+    // Where it does not rise or set, `00:00` is what C's zero-initialised time would show.
+    return sun_times(clock.local(now) / day_s, {degrees("dev.ctl.latitude"), degrees("dev.ctl.longitude")},
+                     clock.offset())
+        .value_or(SunTimes{});
+}
+
+FixedText<15> Plug::inner_ip() const {
+    return network.linked() ? network.station().addresses().ip.text() : FixedText<15>{};
+}
+
+ConfigValue Plug::gateway_mac() const {
+    const AccessPoint* linked_to = network.access_point();
+    return linked_to != nullptr ? ConfigValue{linked_to->bssid} : factory_value("dev.fac.mac");
+}
+
+void Plug::ask_wifi(Reply& reply) {
+    constexpr std::uint32_t get_link = 0xd5, get_bssid = 0xd2;
+    reply << in_band.command(get_link).view();
+    reply << in_band.command(get_bssid).view();
 }
 
 }  // namespace fw

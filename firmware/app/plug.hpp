@@ -4,19 +4,27 @@
 
 #include "firmware/app/button.hpp"
 #include "firmware/app/config.hpp"
+#include "firmware/app/in_band.hpp"
 #include "firmware/app/indicator.hpp"
 #include "firmware/app/io.hpp"
 #include "firmware/app/metering.hpp"
+#include "firmware/app/network.hpp"
+#include "firmware/app/ping.hpp"
 #include "firmware/app/profile.hpp"
 #include "firmware/app/relay.hpp"
+#include "firmware/app/relay_cycles.hpp"
+#include "firmware/app/reply.hpp"
+#include "firmware/app/scan.hpp"
+#include "firmware/app/sun.hpp"
 #include "firmware/app/syslog.hpp"
+#include "firmware/app/wall_clock.hpp"
 
 namespace fw {
 
 /// The plug's parts, as the console's commands and the button see them.
 struct Plug {
     explicit Plug(const Profile& profile_)
-        : profile{profile_}, config{profile}, indicator{profile}, button{profile} {}
+        : profile{profile_}, config{profile}, network{profile}, indicator{profile}, button{profile} {}
 
     /// Takes the state it had before this reset.
     void start(Io& io);
@@ -27,20 +35,44 @@ struct Plug {
     /// Reacts to the button.
     void watch_button(Io& io);
 
+    /// Does what is due by the clock. Range: returns when it wants to run next.
+    Time step(Io& io, Terminal& terminal);
+
+    /// Forgets what it was told since it left the factory, and restarts.
+    void factory_reset();
+
     Ratios ratios() const;
+
+    /// An item of the group `factory`, empty where there is none.
+    ConfigValue factory_value(std::string_view item) const;
+
+    /// Sunrise and sunset of today, where the configuration says that the plug stands.
+    SunTimes sun() const;
+
+    /// The station's address, empty without a link.
+    FixedText<15> inner_ip() const;
+    /// The access point's address, the plug's own without a link.
+    ConfigValue gateway_mac() const;
+
+    /// Asks the Wi-Fi processor for the state of the link, which its driver tells in the reply.
+    void ask_wifi(Reply& reply);
 
     const Profile& profile;
     Config config;
+    WallClock clock;
+    InBand in_band;
+    Network network;
+    Ping ping;
+    Scan scan;
     Metering metering;
     Relay relay;
+    RelayCycles relay_cycles;
     Indicator indicator;
     Button button;
     Syslog log;
+    bool logs_protocol = false;    ///< `meross iot log`
     Time now = 0;                  ///< the instant of this step
     bool reset_requested = false;  ///< done when the console has printed everything
-
-  private:
-    void factory_reset();
 };
 
 }  // namespace fw

@@ -1,14 +1,16 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 
+#include "firmware/app/access_point.hpp"
 #include "firmware/app/io.hpp"
 
 namespace fw {
 
-/// The constants of one plug: what a build or a factory line would burn in. The texts are views and
-/// must outlive the App.
+/// The constants of one plug: what a build or a factory line would burn in. The texts are views and,
+/// as the access points, must outlive the App.
 struct Profile {
     std::string_view model = "mss310";
     std::string_view locale = "us";
@@ -39,6 +41,8 @@ struct Profile {
     Time pairing_half_period = 500 * millisecond;  ///< green / orange alternating
     Time led_quick_half_period = 100 * millisecond;
     Time led_slow_half_period = 500 * millisecond;
+
+    std::span<const AccessPoint> access_points = {};  ///< in radio range
 
     // How dirty the console is. 0 switches a knob off.
     std::uint64_t seed = 1;        ///< varies texts, instants and cut positions

@@ -70,12 +70,6 @@ TEST_F(ShellOnABoard, SaysWhichWordItDoesNotKnow) {
     EXPECT_EQ(board.ask("config rea a b"), "rea unknown command\n\r");
 }
 
-TEST_F(ShellOnABoard, SaysWhatHasNoHandler) {
-    EXPECT_EQ(board.ask("meross crash"), "crash no handler\n\r");
-    EXPECT_EQ(board.ask("ip"), "ip no handler\n\r");
-    EXPECT_EQ(board.ask("meross ping 127.0.0.1"), "127.0.0.1 not handled\n\r");
-}
-
 TEST_F(ShellOnABoard, RefusesWrongQuoting) {
     EXPECT_EQ(board.ask("config read \"common OpMode"), "invalid command line\n\r");
     EXPECT_EQ(board.ask("ver \\x"), "invalid command line\n\r");

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <deque>
 #include <memory>
@@ -47,7 +48,7 @@ class TestBoard : public Io {
 
     /// Boots and forgets what was printed meanwhile.
     void boot() {
-        run_until(1 * second);
+        run_until(std::max(now_, 1 * second));
         (void)take_output();
     }
 
@@ -69,6 +70,16 @@ class TestBoard : public Io {
         output.erase(0, echo.size());
         const std::size_t prompt = output.rfind("$ ");
         return prompt == std::string::npos ? output : output.substr(0, prompt);
+    }
+
+    /// Binds the plug to the access point in range and restarts it, until it is linked.
+    void pair() {
+        boot();
+        (void)ask("config write STA Ssid VM0000000");
+        (void)ask("config write meross dev.cfg.Bind 1");
+        power_on();
+        run_until(5 * second);
+        (void)take_output();
     }
 
     void press(Time time) {
@@ -133,6 +144,16 @@ class TestBoard : public Io {
     std::string output_;
     Time now_ = 0, wake_ = 0, busy_until_ = 0;
 };
+
+/// A plug with one access point in radio range.
+inline Profile in_range_of_home() {
+    static constexpr AccessPoint home[] = {
+        {.channel = 6, .ssid = "VM0000000", .bssid = "02:00:00:00:06:01", .rssi_dbm = -21, .wps = true}};
+    Profile profile;
+    profile.mac = "48:e1:e9:01:6b:2c";
+    profile.access_points = home;
+    return profile;
+}
 
 /// The text with one '\n' for every run of line end bytes.
 inline std::string lines(const std::string& output) {

@@ -39,6 +39,10 @@ class Facts {
     std::optional<Error> error_;
 };
 
+// As the transcript's `meross scan` lists it; its BSSID is masked there.
+constexpr fw::AccessPoint access_points[] = {
+    {.channel = 6, .ssid = "VM0000000", .bssid = "02:00:00:00:06:01", .rssi_dbm = -21, .wps = true}};
+
 std::string chosen(const std::string& knob, std::string fact) {
     return knob.empty() ? std::move(fact) : knob;
 }
@@ -83,6 +87,7 @@ Result<VirtualPlug> VirtualPlug::make(const model::Profile& profile, const plugr
     firmware.pairing_half_period = milliseconds(facts.number("led.pairing_half_period_ms"));
     firmware.led_quick_half_period = milliseconds(facts.number("led.quick_half_period_ms"));
     firmware.led_slow_half_period = milliseconds(facts.number("led.slow_half_period_ms"));
+    firmware.access_points = access_points;
     firmware.seed = seed;
     firmware.async_log_period = milliseconds(knobs.console().async_log_period_s() * 1000);
     firmware.tear_every = knobs.console().tear_every();

@@ -24,7 +24,7 @@ PLANT = ("[[maybe_unused]] const Time without_effect = 7; "
 
 def generate(root: Path, out: Path) -> list[Mutant]:
     sources = {str(path.relative_to(root)): path.read_text(encoding="latin-1")
-               for path in sorted((root / FOLDER).iterdir())
+               for path in sorted((root / FOLDER).rglob("*"))
                if path.suffix in (".cpp", ".hpp") and not path.stem.endswith("_test") and path.stem != "test_board"}
     plants = [_plant(sources)]
     tree = Tree(root, sources, plants)

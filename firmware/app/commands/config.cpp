@@ -54,15 +54,16 @@ void show(Plug& plug, Args args, Reply& reply) {
     });
 }
 
+constexpr Command table[] = {
+    {"read", "config read <group_name> <data_item_name>", read},
+    {"write", "config write <group_name> <data_item_name> <value>", write},
+    {"reset", "config reset <group_name>", reset},
+    {"show", "config show <group_name>", show},
+};
+
 }  // namespace
 
 std::span<const Command> config_commands() {
-    static const Command table[] = {
-        {"read", "config read <group_name> <data_item_name>", read},
-        {"write", "config write <group_name> <data_item_name> <value>", write},
-        {"reset", "config reset <group_name>", reset},
-        {"show", "config show <group_name>", show},
-    };
     return table;
 }
 
