@@ -5,12 +5,14 @@
 #include <cstdint>
 #include <span>
 
+#include "firmware/app/key_decoder.hpp"
+#include "firmware/app/line_history.hpp"
 #include "firmware/app/terminal.hpp"
 
 namespace fw {
 
-/// The line discipline of MiniCLI: echo, backspace, Ctrl-C, 127 characters.
-/// Source: LinkIt SDK 4.6.2, libminicli (key table) and cli_def.c (HISTORY_LINE_MAX 128).
+/// The line that is being typed, and the echo that keeps the terminal's line equal to it.
+/// Source: LinkIt SDK 4.6.2, libminicli (cli_line).
 class LineEditor {
   public:
     enum class Event : std::uint8_t { none, line, cancelled };
@@ -19,13 +21,21 @@ class LineEditor {
     Event feed(std::uint8_t byte, Terminal& terminal);
 
     std::span<char> line() { return {characters_.data(), size_}; }
-    void clear() { size_ = 0; }
+    void clear() { size_ = cursor_ = 0; }
 
   private:
-    static constexpr std::size_t capacity = 127;
+    void edit(const Key& key, Terminal& terminal);
+    void insert(char character, Terminal& terminal);
+    void erase(std::size_t at);
+    void move_to(std::size_t column, Terminal& terminal);
+    void print_tail(std::size_t blanks, Terminal& terminal);
+    void replace(std::string_view text, Terminal& terminal);
 
-    std::array<char, capacity> characters_{};
+    KeyDecoder keys_;
+    LineHistory history_;
+    std::array<char, LineHistory::longest> characters_{};
     std::size_t size_ = 0;
+    std::size_t cursor_ = 0;
 };
 
 }  // namespace fw
