@@ -23,16 +23,27 @@ App::App(const Profile& profile, ResetReason reason)
       background_{profile_},
       boot_log_{reason},
       plug_{profile_},
-      shell_{profile_, terminal_, background_} {}
+      shell_{profile_, terminal_, background_},
+      fault_dump_{profile_.seed} {}
 
 Time App::step(Time now, Io& io) {
     if (ended_) return never;
     terminal_.begin(now, io);
+    // Whatever has failed, it does nothing any more but dump, and does not feed the watchdog.
+    if (const auto& failed = plug_.panic.raised()) return fault_dump_.step(now, *failed, terminal_);
     plug_.now = now;
     plug_.config.attach(io.nvdm());
     for (std::uint8_t byte = 0; io.metering_get(byte);)
         plug_.metering.feed(byte);
 
+    Time next = run(now, io);
+    if (plug_.panic.raised()) return now + 1;
+    next = std::min(next, finish(now, io));
+    // An instant already past would be asked for again and again.
+    return ended_ ? never : std::max(next, now + 1);
+}
+
+Time App::run(Time now, Io& io) {
     Time next = boot(now, io);
     if (system_up_) plug_.watch_button(io);
     next = std::min(next, shell_.step(plug_, io));
@@ -42,9 +53,7 @@ Time App::step(Time now, Io& io) {
     }
     plug_.log.drain(terminal_);
     background_.print_due(now, terminal_);
-    next = std::min({next, background_.next_at(), finish(now, io)});
-    // An instant already past would be asked for again and again.
-    return ended_ ? never : std::max(next, now + 1);
+    return std::min(next, background_.next_at());
 }
 
 Time App::boot(Time now, Io& io) {

@@ -2,6 +2,7 @@
 
 #include "firmware/app/background_log.hpp"
 #include "firmware/app/boot_log.hpp"
+#include "firmware/app/fault_dump.hpp"
 #include "firmware/app/io.hpp"
 #include "firmware/app/plug.hpp"
 #include "firmware/app/profile.hpp"
@@ -26,6 +27,7 @@ class App {
     Time step(Time now, Io& io);
 
   private:
+    Time run(Time now, Io& io);
     Time boot(Time now, Io& io);
     Time feed_watchdog(Time now, Io& io);
     Time finish(Time now, Io& io);
@@ -36,6 +38,7 @@ class App {
     BootLog boot_log_;
     Plug plug_;
     Shell shell_;
+    FaultDump fault_dump_;
     Time feed_watchdog_at_us_ = 0;
     bool system_up_ = false;
     bool booted_ = false;

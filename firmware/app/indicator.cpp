@@ -43,6 +43,9 @@ Indicator::Level Indicator::level(Led led, Time now, bool relay_closed) const {
             break;
         case Mode::pairing:  // orange is red and green together, so green stays lit
             return led == Led::green ? Level{true} : Level::blink(now, profile_.pairing_half_period);
+        case Mode::connecting:
+            if (led == Led::green) return Level::blink(now, profile_.connecting_half_period);
+            break;
         case Mode::paired:
             return {led == Led::green && relay_closed};
     }

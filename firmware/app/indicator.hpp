@@ -12,7 +12,7 @@ namespace fw {
 class Indicator {
   public:
     /// What the plug shows by itself; off until it is known.
-    enum class Mode : std::uint8_t { off, factory, pairing, paired };
+    enum class Mode : std::uint8_t { off, factory, pairing, connecting, paired };
     enum class Led : std::uint8_t { red, green };
     enum class Pattern : std::uint8_t { off, on, quick, slow };
 

@@ -19,7 +19,7 @@ class IndicatorOnABoard : public ::testing::Test {
         return board.led_changes_;
     }
 
-    TestBoard board;
+    TestBoard board{in_range_of_home()};
 };
 
 TEST_F(IndicatorOnABoard, AlternatesGreenAndOrangeWhileNotPaired) {
@@ -36,29 +36,39 @@ TEST_F(IndicatorOnABoard, FlashesRedInFactoryMode) {
                                                                  {1500 * millisecond, false, false}}));
 }
 
-TEST_F(IndicatorOnABoard, IsGreenWhilePairedAndTheRelayIsOn) {
+TEST_F(IndicatorOnABoard, FlashesGreenWhileABoundPlugConnects) {
     EXPECT_EQ(changes_with("config write meross dev.cfg.Bind 1"),
-              (std::vector<Change>{{140 * millisecond, false, true}}));
+              (std::vector<Change>{{140 * millisecond, false, true},
+                                   {500 * millisecond, false, false},
+                                   {1000 * millisecond, false, true},
+                                   {1500 * millisecond, false, false}}));
+    board.run_until(100 * second);
+    EXPECT_EQ(board.led_changes_.back().at, 100 * second) << "no access point has the name that it looks for";
+}
+
+TEST_F(IndicatorOnABoard, IsGreenWhilePairedAndTheRelayIsOn) {
+    board.pair();
+    EXPECT_EQ(board.led_changes_.back(), (Change{3 * second, false, true}));
     board.press(100 * millisecond);
-    EXPECT_EQ(board.led_changes_.back(), (Change{1630 * millisecond, false, false}));
+    EXPECT_EQ(board.led_changes_.back(), (Change{5130 * millisecond, false, false}));
     board.press(100 * millisecond);
     EXPECT_TRUE(board.led_changes_.back().green);
 }
 
 TEST_F(IndicatorOnABoard, ShowsWhatACommandSaysUntilTheNextReset) {
-    changes_with("config write meross dev.cfg.Bind 1");
+    board.pair();
     EXPECT_EQ(board.ask("meross led red on"), "");
     EXPECT_EQ(board.ask("meross led green off"), "");
     EXPECT_TRUE(board.led_changes_.back().red);
     EXPECT_FALSE(board.led_changes_.back().green);
     board.power_on();
-    board.boot();
+    board.run_until(5 * second);
     EXPECT_FALSE(board.led_changes_.back().red);
     EXPECT_TRUE(board.led_changes_.back().green);
 }
 
 TEST_F(IndicatorOnABoard, BlinksQuicklyAndSlowly) {
-    changes_with("config write meross dev.cfg.Bind 1");
+    board.pair();
     const auto changes_in_two_seconds = [this](const std::string& command) {
         (void)board.ask(command);
         board.led_changes_.clear();
@@ -71,7 +81,7 @@ TEST_F(IndicatorOnABoard, BlinksQuicklyAndSlowly) {
 }
 
 TEST_F(IndicatorOnABoard, IgnoresWordsItDoesNotKnowAndExplainsACommandWithoutThem) {
-    changes_with("config write meross dev.cfg.Bind 1");
+    board.pair();
     board.led_changes_.clear();
     EXPECT_EQ(board.ask("meross led blue on"), "");
     EXPECT_EQ(board.ask("meross led red blink"), "");

@@ -11,7 +11,9 @@ enum class NoiseStream : std::uint64_t {
     tear_line,
     tear_cut,
     join_line,
-    join_cut
+    join_cut,
+    ram,
+    ram_use
 };
 
 /// 64 uniform bits of draw `index`: a pure function of its arguments (SplitMix64's finaliser).

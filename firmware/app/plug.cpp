@@ -8,12 +8,7 @@ void Plug::start(Io& io) {
     relay.restore(config, io);
     clock.start(config);
     network.start(now, config);
-    if (config.read_number("factory", "dev.fac.mode") != 0)
-        indicator.set_mode(Indicator::Mode::factory);
-    else if (config.read_number("meross", "dev.cfg.Bind") != 0)
-        indicator.set_mode(Indicator::Mode::paired);
-    else
-        indicator.set_mode(Indicator::Mode::pairing);
+    factory_mode_ = config.read_number("factory", "dev.fac.mode") != 0;
 }
 
 void Plug::switch_output(bool closed, Time at) {
@@ -45,12 +40,22 @@ void Plug::watch_button(Io& io) {
 }
 
 Time Plug::step(Io& io, Terminal& terminal) {
-    while (!reset_requested && relay_cycles.take(now))
+    while (!over() && relay_cycles.take(now))
         switch_output(!relay.target(), now);
-    const Time next = std::min({relay_cycles.next_at(), button.next_at(), relay.step(now, config, io),
-                                indicator.step(now, relay.closed(), io), network.step(now, config, log),
-                                ping.step(now, log)});
-    return std::min(next, scan.step(now, profile.access_points, in_band, terminal));
+    Time next = std::min({relay_cycles.next_at(), button.next_at(), relay.step(now, config, io),
+                          network.step(now, config, log), ping.step(now, log)});
+    next = std::min(next, scan.step(now, profile.access_points, in_band, terminal));
+    show_mode();
+    return std::min(next, indicator.step(now, relay.closed(), io));
+}
+
+void Plug::show_mode() {
+    if (factory_mode_)
+        indicator.set_mode(Indicator::Mode::factory);
+    else if (!network.wants_link())
+        indicator.set_mode(Indicator::Mode::pairing);
+    else
+        indicator.set_mode(network.linked() ? Indicator::Mode::paired : Indicator::Mode::connecting);
 }
 
 // Unverified(U29): hold the button of a paired unit and compare `config show` before and after.

@@ -9,6 +9,7 @@
 #include "firmware/app/io.hpp"
 #include "firmware/app/metering.hpp"
 #include "firmware/app/network.hpp"
+#include "firmware/app/panic.hpp"
 #include "firmware/app/ping.hpp"
 #include "firmware/app/profile.hpp"
 #include "firmware/app/relay.hpp"
@@ -57,6 +58,9 @@ struct Plug {
     /// Asks the Wi-Fi processor for the state of the link, which its driver tells in the reply.
     void ask_wifi(Reply& reply);
 
+    /// Nothing more is asked of it: it is about to restart, or has stopped.
+    bool over() const { return reset_requested || panic.raised(); }
+
     const Profile& profile;
     Config config;
     WallClock clock;
@@ -70,9 +74,15 @@ struct Plug {
     Indicator indicator;
     Button button;
     Syslog log;
+    Panic panic;
     bool logs_protocol = false;    ///< `meross iot log`
     Time now = 0;                  ///< the instant of this step
     bool reset_requested = false;  ///< done when the console has printed everything
+
+  private:
+    void show_mode();
+
+    bool factory_mode_ = false;  // since this boot
 };
 
 }  // namespace fw

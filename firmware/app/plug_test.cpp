@@ -157,6 +157,8 @@ TEST_F(PlugOnABoard, GoesBackToItsDefaultsWhenTheButtonIsHeldForSixtyCounts) {
     EXPECT_EQ(board.resets_, 1);
     EXPECT_NE(board.take_output().find("mrs_main_proc L: 172]: event factory reset\r\n"), std::string::npos);
     restart();
+    board.run_for(1 * second);
+    EXPECT_TRUE(board.led_changes_.back().green) << "pairing";
     EXPECT_EQ(board.ask("config read meross dev.cfg.Bind"), "dev.cfg.Bind = 0\n\r");
     EXPECT_EQ(board.ask("config read factory dev.fac.testStep"), "dev.fac.testStep = 4\n\r");
 }
@@ -170,6 +172,12 @@ TEST_F(PlugOnABoard, EntersAndLeavesFactoryModeAtTheNextBoot) {
     EXPECT_FALSE(board.led_changes_.back().green);
     EXPECT_EQ(board.ask("meross fac 0"), "");
     EXPECT_EQ(board.ask("meross fac"), "In fac mode:NO\n\r");
+    EXPECT_FALSE(board.led_changes_.back().green);
+    board.receive("reboot\r");
+    board.run_for(100 * millisecond);
+    EXPECT_EQ(board.resets_, 1);
+    restart();
+    EXPECT_TRUE(board.led_changes_.back().green) << "pairing";
 }
 
 }  // namespace

@@ -36,9 +36,11 @@ struct Profile {
     // Unverified(U09): hold the button and time the reset; the boot log says only `max count[60]`.
     Time button_count_period = 100 * millisecond;
 
-    // Unverified(U08): film the LEDs in factory mode, in pairing mode and after `meross led … quick|slow`.
-    Time factory_half_period = 500 * millisecond;  ///< red flashing
-    Time pairing_half_period = 500 * millisecond;  ///< green / orange alternating
+    // Unverified(U08): film the LEDs in factory mode, in pairing mode, while it connects (U82), and after
+    // `meross led … quick|slow`.
+    Time factory_half_period = 500 * millisecond;     ///< red flashing
+    Time pairing_half_period = 500 * millisecond;     ///< green / orange alternating
+    Time connecting_half_period = 500 * millisecond;  ///< green flashing
     Time led_quick_half_period = 100 * millisecond;
     Time led_slow_half_period = 500 * millisecond;
 

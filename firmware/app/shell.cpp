@@ -24,7 +24,7 @@ void Shell::prompt() {
 
 Time Shell::step(Plug& plug, Io& io) {
     if (!started_) return never;
-    for (std::uint8_t byte = 0; !plug.reset_requested;) {
+    for (std::uint8_t byte = 0; !plug.over();) {
         if (replying_ && !io.console_idle()) return std::max(terminal_.drained_at(), plug.now + drain_poll);
         replying_ = false;
         if (!io.console_get(byte)) break;
@@ -51,7 +51,7 @@ void Shell::run_line(Plug& plug) {
     reply_.finish(plug.now);
     editor_.clear();
     replying_ = true;
-    if (!plug.reset_requested) prompt();
+    if (!plug.over()) prompt();
 }
 
 }  // namespace fw

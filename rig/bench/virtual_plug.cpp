@@ -85,6 +85,7 @@ Result<VirtualPlug> VirtualPlug::make(const model::Profile& profile, const plugr
     firmware.button_count_period = milliseconds(facts.number("button.count_period_ms"));
     firmware.factory_half_period = milliseconds(facts.number("led.factory_half_period_ms"));
     firmware.pairing_half_period = milliseconds(facts.number("led.pairing_half_period_ms"));
+    firmware.connecting_half_period = milliseconds(facts.number("led.connecting_half_period_ms"));
     firmware.led_quick_half_period = milliseconds(facts.number("led.quick_half_period_ms"));
     firmware.led_slow_half_period = milliseconds(facts.number("led.slow_half_period_ms"));
     firmware.access_points = access_points;

@@ -64,6 +64,11 @@ void ping(Plug& plug, Args args, Reply& reply) {
         reply << "invalid address: " << args[0] << "\n";
 }
 
+void crash(Plug& plug, Args, Reply& reply) {
+    reply << "system crash test....\n";
+    plug.panic.raise({"0", "./src/mrs_cli.c", 412});  // Unverified(U81): read which assertion is named
+}
+
 void scan(Plug& plug, Args, Reply&) {
     plug.scan.start(plug.now);
 }
@@ -141,7 +146,7 @@ constexpr Command table[] = {
     {"scan", "scan wifi", scan},
     {"switch", "switch", switch_output},
     {"led", "status led", led},
-    {"crash", "crash test"},
+    {"crash", "crash test", crash},
     {"fac", "fac info", factory_mode},
     {"test", "hw test", hardware_test},
     {"iot", "iot command", nullptr, iot_commands},
