@@ -18,7 +18,7 @@ struct Row {
 
 // In lower case, without the number of a numbered item.
 // Source: fixtures/console/teardown-transcript.md: `config show`, `meross iot dbg`, `meross iot status`,
-// `meross hw`, `meross net`. What each item means is read from its name.
+// `meross hw`, `meross net`, `meross time`, `meross sun`. What each item means is read from its name.
 constexpr std::array rows{
     Row{"achanneltable", Privacy::PUBLIC},
     Row{"apclibwautoupbelow", Privacy::PUBLIC},
@@ -85,7 +85,9 @@ constexpr std::array rows{
     Row{"sysdisconnectcount", Privacy::PUBLIC},
     Row{"syslog_filters", Privacy::PUBLIC},
     Row{"sysonlinetime", Privacy::PUBLIC},
+    Row{"system uptime", Privacy::PUBLIC},
     Row{"sysuptime", Privacy::PUBLIC},
+    Row{"utc timestamp", Privacy::PUBLIC},  // a report has its own time
     Row{"version", Privacy::PUBLIC},
     Row{"voltage", Privacy::PUBLIC},  // of the metering chip
     Row{"wifi status", Privacy::PUBLIC},
@@ -130,6 +132,8 @@ constexpr std::array rows{
     Row{"ipgateway", Privacy::PERSONAL},
     Row{"ipnetmask", Privacy::PERSONAL},
     Row{"latitude", Privacy::PERSONAL},
+    Row{"local offset", Privacy::PERSONAL},
+    Row{"local time", Privacy::PERSONAL},
     Row{"localtime", Privacy::PERSONAL},  // of which zone
     Row{"localtimeoffset", Privacy::PERSONAL},
     Row{"longitude", Privacy::PERSONAL},

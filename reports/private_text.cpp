@@ -122,7 +122,8 @@ void add_labels(Values& values, std::string_view text) {
         R"rx((?i)\b(uuid|mac|latitude|longitude|tz)["']?[ \t]*[:=][ \t]*["']?([^\s,;"'\\)]+))rx"};
     static const RE2 of_a_line{
         R"rx((?i)\b(user key|user id|bind id|(?:primary|secondary) +host|router mac|ssid|bssid|wpapsk|psk|)rx"
-        R"rx(passphrase|password|passwd|pwd|token|secret|api[ _]key|user_?id|e-?mail|iot status|wifi status)["']?)rx"
+        R"rx(passphrase|password|passwd|pwd|token|secret|api[ _]key|user_?id|e-?mail|iot status|wifi status|)rx"
+        R"rx(local time|local offset|utc timestamp|system uptime)["']?)rx"
         R"rx([ \t]*[:=][ \t]*["']?([^"\r\n]*))rx"};
     if (!has(text, ":=")) return;
     add_named(values, text, of_a_word);
@@ -130,7 +131,8 @@ void add_labels(Values& values, std::string_view text) {
 }
 
 void add_arguments(Values& values, std::string_view text) {
-    static const RE2 identity{R"(\be2p +(uuid|mac) +(\S+))"};
+    static const RE2 identity{
+        R"(\be2p +(uuid|mac) +([^\s{-]\S*))"};  // but for the usage's "{uuid}", "- read"
     static const RE2 ping{R"(\bmeross +ping +(\S+))"};
     static const RE2 pinged{R"(\b(?:send|recv) seq\([^)]*\) ([^\s,]+))"};
     static const RE2 upgrade{R"(\biot +upgrade +([^\r\n]+))"};
@@ -170,6 +172,10 @@ void add_torn_addresses(Values& values, std::string_view text) {
 
 }  // namespace
 
+bool tells_nothing(std::string_view value) {
+    return says_nothing(value) || is_everywhere(value);
+}
+
 std::vector<TellingValue> telling_values(std::string_view text) {
     Values values;
     add_items(values, text);
@@ -184,20 +190,43 @@ std::vector<TellingValue> telling_values(std::string_view text) {
 bool answers_openly(std::string_view command) {
     // Source: fixtures/console/teardown-transcript.md: what these print holds no value of a person or
     // network.
-    constexpr std::array open{"ver",          "reboot",      "meross hw",   "meross fw",  "meross power",
-                              "meross fac",   "meross led",  "meross task", "meross mem", "meross switch",
-                              "meross crash", "meross test", "meross ping"};
-    if (command.empty() || command == "meross" || command == "config") return true;  // menus
+    constexpr std::array open{"ver",
+                              "reboot",
+                              "meross hw",
+                              "meross fw",
+                              "meross power",
+                              "meross fac",
+                              "meross led",
+                              "meross task",
+                              "meross mem",
+                              "meross switch",
+                              "meross crash",
+                              "meross test",
+                              "meross ping",
+                              "stat",
+                              "?",
+                              "??"};
+    constexpr std::array menus{"", "meross", "meross iot", "config"};
+    if (std::find(menus.begin(), menus.end(), command) != menus.end()) return true;
     return std::any_of(open.begin(), open.end(), [&](std::string_view words) {
         return command.starts_with(words) && (command.size() == words.size() || command[words.size()] == ' ');
     });
+}
+
+bool begins_history(std::string_view line) {
+    static const RE2 pattern{R"(-*history data-*)"};
+    return RE2::FullMatch({line.data(), line.size()}, pattern);
 }
 
 bool is_heading(std::string_view line) {
     static const RE2 pattern{
         R"rx([\s{}\[\],]*|\s*"\w+"\s*:\s*[{\[]\s*\]?,?\s*|show (?:all group|group \w+) ?|(?:network|iot|time) info: ?|)rx"
         R"rx(the data item is not exist|write data item (?:ok|error)|incomplete command, more options:|[\w ]+ +- [\w |]+|)rx"
-        R"rx(ip: *:? *|Ch +SSID +BSSID .*|\[MRS Scan Event Callback\]: Scan Done!)rx"};
+        R"rx(ip: *:? *|Ch +SSID +BSSID .*|\[MRS Scan Event Callback\]: Scan Done!|)rx"
+        R"rx((?:timer|autooff) rules info: ?|mrs_protocol_set_log:protocol package dump \d+|device unbind via cli \[\w+\]|)rx"
+        R"rx(meross e2p (?:uuid|mac) +(?:\{\w+\} +)?- (?:read|write) (?:uuid|mac)|no data|)rx"
+        R"rx(interface: (?:lo0|ap1|st2)|mode: +(?:static|dhcp)|(?:static|dhcp):|missing parameter|mode must be static/dhcp|)rx"
+        R"rx(  (?:ip|netmask|gateway) +(?:(?:0|127|255)(?:\.\d{1,3}){3}|10\.10\.10\.1))rx"};
     return RE2::FullMatch({line.data(), line.size()}, pattern);
 }
 

@@ -56,7 +56,7 @@ void Redactor::learn_fields(const Message& message) {
     for_each_text(*copy, [&](Privacy privacy, const std::string& text) {
         const bool is_private =
             privacy == Privacy::IDENTIFIER || privacy == Privacy::PERSONAL || privacy == Privacy::SECRET;
-        if (is_private) values_.add(text, privacy);
+        if (is_private && !tells_nothing(text)) values_.add(text, privacy);
         return text;
     });
 }

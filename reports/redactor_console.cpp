@@ -20,8 +20,8 @@ std::string_view trimmed(std::string_view text) {
 
 /// A line of a command that tells private things, of which nothing was understood: a torn one, or one that
 /// nobody has looked at yet.
-bool may_tell_anything(std::string_view command, const console::Record& record) {
-    return record.kind == Kind::reply && !answers_openly(command) && !is_heading(record.text) &&
+bool may_tell_anything(bool open, const console::Record& record) {
+    return record.kind == Kind::reply && !open && !is_heading(record.text) &&
            telling_values(record.text).empty();
 }
 
@@ -41,14 +41,14 @@ void Redactor::learn_console(const std::vector<console::Record>& records) {
 
 void Redactor::redact(std::vector<console::Record>& records) const {
     std::vector<std::vector<Veil>> veils(records.size());
-    std::string command;
+    bool open = true;
     for (std::size_t k = 0; k < records.size(); ++k) {
         const auto& record = records[k];
-        if (record.kind == Kind::echo) command = trimmed(record.text);
-        if (record.kind == Kind::boot) command.clear();
+        if (record.kind == Kind::echo) open = answers_openly(trimmed(record.text));
+        if (record.kind == Kind::boot) open = true;
         veils[k] = veils_of(record.text);
-        if (may_tell_anything(command, record))
-            veils[k] = {{0, record.text.size(), std::string{redacted_mark}}};
+        if (may_tell_anything(open, record)) veils[k] = {{0, record.text.size(), std::string{redacted_mark}}};
+        if (begins_history(record.text)) open = false;
     }
     veil_across(records, false, veils);
     veil_across(records, true, veils);

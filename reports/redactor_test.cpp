@@ -235,6 +235,53 @@ TEST(Redactor, ClearsWhatHasNoClass) {
     EXPECT_EQ(shown_value("anything", plugrig::core::EVIDENCE), "‹redacted›");
 }
 
+TEST(Redactor, LeavesWhatACommandSaysOfThePlugReadable) {
+    for (const std::vector<std::string>& lines : std::vector<std::vector<std::string>>{
+             {"?", "?      - show the comands available", "config - user config read/write/reset/show"},
+             {"ip", "interface: ap1", "mode:      static", "static:", "  ip      10.10.10.1",
+              "  netmask 255.255.255.0", "  gateway 10.10.10.1"},
+             {"stat 0", "Please open the LWIP_STATS_DISPLAY Macro before compile!!!"},
+             {"meross task", "task info:", "cli        \tR\t7\t748\t10"},
+             {"meross mem", "heap info:", "total:184320"},
+             {"meross time", "time info:", "utc timestamp:537", "system uptime:0h8m57s"},
+             {"meross e2p", "meross e2p uuid               - read uuid",
+              "meross e2p mac  {mac}         - write mac"},
+             {"meross power", "v:0 (ratio:188)", "--------------history data----------------", "no data"},
+             {"meross scan", "Ch  SSID   BSSID   Auth", "[MRS Scan Event Callback]: Scan Done!"},
+             {"meross iot", "log     - log on|off"},
+             {"meross iot status", "wifi status:disconnect", "iot info:", "primary   host: :0",
+              "user key      : "},
+             {"meross iot unbind", "device unbind via cli [Offline]"},
+             {"meross iot rule", "timer rules info:", "autooff rules info:"},
+             {"meross iot log on", "mrs_protocol_set_log:protocol package dump 0"},
+             {"meross iot dbg", "\t\"system\":\t{", "\t\t\"sysUpTime\":\t\"0h6m59s\",",
+              "\t\t\"pingTrace\":\t[]", "}"}})
+        EXPECT_EQ(shown_console(lines), lines);
+}
+
+TEST(Redactor, ShowsNeitherPlaceNorHabitOfThoseWhoOwnThePlug) {
+    for (const std::vector<std::string>& lines : std::vector<std::vector<std::string>>{
+             {"meross sun", "sunrise 05:59", "sunset  18:07", "lattude:51237849"},
+             {"meross time", "local time   :Thu Jan  1 00:08:57 1970 ,local offset:3600"},
+             {"meross power", "--------------history data----------------", "2018/11/08: 1234"},
+             {"meross iot rule", "timer rules info:", "0 06:30 on"},
+             {"meross e2p uuid", "is 1811081234"},
+             {"ip", "  ip      192.168.77.91", "  gateway 19216877.91"}}) {
+        const auto shown = shown_console(lines);
+        for (std::size_t k = 1; k < lines.size(); ++k) {
+            const bool heading = lines[k].ends_with("info:") || lines[k].starts_with("---");
+            EXPECT_EQ(shown[k].find("‹redacted›") == std::string::npos, heading) << shown[k];
+        }
+    }
+}
+
+TEST(Redactor, DoesNotTakeAnAddressThatEveryPlugHasForOneOfAPerson) {
+    EXPECT_EQ(shown("at 10.10.10.1, by 127.0.0.1",
+                    {"ip", "interface: ap1", "mode:      static", "static:", "  ip      10.10.10.1",
+                     "  netmask 255.255.255.0", "  gateway 127.0.0.1"}),
+              "at 10.10.10.1, by 127.0.0.1");
+}
+
 TEST(Redactor, LeavesARecordWithoutSecretsAsItIs) {
     EXPECT_EQ(Redactor{}(failing_record())->SerializeAsString(), failing_record().SerializeAsString());
 }

@@ -56,6 +56,17 @@ TEST(Privacy, NoRenderingOfARecordAloneShowsWhatThePlugSaid) {
         EXPECT_FALSE(mentions(text, bind_id)) << name;
 }
 
+std::vector<const google::protobuf::Descriptor*> reply_messages() {
+    std::vector<const google::protobuf::Descriptor*> all;
+    const auto* file = plugrig::wire::Reply::descriptor()->file();
+    for (int m = 0; m < file->message_type_count(); ++m) {
+        all.push_back(file->message_type(m));
+        for (int n = 0; n < file->message_type(m)->nested_type_count(); ++n)
+            all.push_back(file->message_type(m)->nested_type(n));
+    }
+    return all;
+}
+
 TEST(Privacy, EveryPrivateFieldOfAReplyIsTold) {
     std::string told;
     for (const auto& [command, lines] : ToldRun::dialogue())
@@ -64,11 +75,41 @@ TEST(Privacy, EveryPrivateFieldOfAReplyIsTold) {
                                                      {"Hardware.mac", mac},
                                                      {"Network.ip", ip},
                                                      {"Ping.host", ip},
-                                                     {"Network.router_mac", access_point}};
-    const auto* file = plugrig::wire::Reply::descriptor()->file();
-    for (int m = 0; m < file->message_type_count(); ++m) {
-        for (int k = 0; k < file->message_type(m)->field_count(); ++k) {
-            const auto& field = *file->message_type(m)->field(k);
+                                                     {"Network.router_mac", access_point},
+                                                     {"Power.history", habit},
+                                                     {"Interface.ip", ip},
+                                                     {"Interface.gateway", ip},
+                                                     {"PlugTime.local_time", habit},
+                                                     {"PlugTime.local_offset", place},
+                                                     {"Sun.latitude", place},
+                                                     {"Sun.longitude", place},
+                                                     {"Sun.tz", habit},
+                                                     {"Sun.sunrise", "05:59"},
+                                                     {"Sun.sunset", "18:07"},
+                                                     {"Identity.uuid", uuid},
+                                                     {"Identity.mac", mac},
+                                                     {"AccessPoint.ssid", neighbour},
+                                                     {"AccessPoint.bssid", access_point},
+                                                     {"Iot.primary_host", server},
+                                                     {"Iot.secondary_host", server},
+                                                     {"Iot.user_id", user_id},
+                                                     {"Iot.user_key", cloud_key},
+                                                     {"Iot.bind_id", bind_id},
+                                                     {"Rules.timer", habit},
+                                                     {"Rules.autooff", habit},
+                                                     {"System.local_time_offset", place},
+                                                     {"System.local_time", habit},
+                                                     {"System.suncalc", habit},
+                                                     {"Wifi.ssid", ssid},
+                                                     {"Wifi.gateway_mac", access_point},
+                                                     {"Wifi.inner_ip", ip},
+                                                     {"Cloud.active_server", server},
+                                                     {"Cloud.main_server", server},
+                                                     {"Cloud.second_server", server},
+                                                     {"Cloud.user_id", user_id}};
+    for (const auto* message : reply_messages()) {
+        for (int k = 0; k < message->field_count(); ++k) {
+            const auto& field = *message->field(k);
             const auto privacy = reports::privacy_of(field);
             if (privacy != Privacy::IDENTIFIER && privacy != Privacy::PERSONAL && privacy != Privacy::SECRET)
                 continue;

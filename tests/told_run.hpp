@@ -34,6 +34,25 @@ class ToldRun {
 
     const reports::RunFolder& folder() const { return folder_; }
 
+    /// JSON with more than was ever seen in it.
+    static constexpr const char* debug =
+        "{\r\n\t\"system\":\t{\r\n\t\t\"version\":\t\"2.1.7\",\r\n\t\t\"sysUpTime\":\t\"0h6m59s\",\r\n"
+        "\t\t\"localTimeOffset\":\t%place,\r\n\t\t\"localTime\":\t\"%habit\",\r\n\t\t\"suncalc\":\t\"%"
+        "habit\"\r\n"
+        "\t},\r\n\t\"network\":\t{\r\n\t\t\"linkStatus\":\t\"connected\",\r\n\t\t\"ssid\":\t\"%ssid\",\r\n"
+        "\t\t\"gatewayMac\":\t\"%bssid\",\r\n\t\t\"innerIp\":\t\"%ip\",\r\n\t\t\"invented\":\t\"%strange\","
+        "\r\n"
+        "\t\t\"wifiDisconnectCount\":\t0\r\n\t},\r\n\t\"cloud\":\t{\r\n\t\t\"activeServer\":\t\"%server\","
+        "\r\n"
+        "\t\t\"mainServer\":\t\"%server\",\r\n\t\t\"mainPort\":\t2001,\r\n\t\t\"secondServer\":\t\"%server\","
+        "\r\n"
+        "\t\t\"secondPort\":\t2001,\r\n\t\t\"userId\":\t%user,\r\n\t\t\"sysConnectTime\":\t\"N/A\",\r\n"
+        "\t\t\"sysDisconnectCount\":\t0,\r\n\t\t\"pingTrace\":\t[\"%strange\"]\r\n\t}\r\n}\r\n";
+    /// A history in a form that nobody knows.
+    static constexpr const char* power =
+        "---runtime---\r\nenergy:cur:0,last:0,now:0\r\np:0\r\nv:0 (ratio:188)\r\ni:0 (ratio:100)\r\n"
+        "pulse unit:0\r\nmax current:0\r\n---history data---\r\n2018/11/08 %habit\r\n";
+
     /// What each command is answered. A field of a reply that is private must have been said here.
     static std::vector<std::pair<std::string, std::string>> dialogue() {
         const auto text = [](std::string pattern) {
@@ -59,14 +78,27 @@ class ToldRun {
                                "chipset   :mt7682\r\nuuid      :%uuid\r\nmac       :%mac\r\n")},
             {"meross net", text("network info:\r\nip:%ip\r\nrouter mac:%bssid\r\n")},
             {"meross iot status",
-             text("wifi status:connected\r\niot info:\r\nprimary   host: %server:2001\r\n"
-                  "user id       : %user\r\nuser key      : %key\r\nbind id       : %bind\r\n")},
-            {"meross iot dbg",
-             text("{\r\n\t\"network\":\t{\r\n\t\t\"ssid\":\t\"%ssid\",\r\n\t\t\"gatewayMac\":\t"
-                  "\"%bssid\",\r\n\t\t\"invented\":\t\"%strange\"\r\n\t}\r\n}\r\n")},
-            {"meross scan", text("Ch  SSID                             BSSID               Auth\r\n"
-                                 "6   %next                   %bssid   9   8   -21   1   0   0   0\r\n")},
+             text(
+                 "wifi status:connected\r\niot status:online\r\niot info:\r\nprimary   host: %server:2001\r\n"
+                 "secondary host: %server:443\r\nuser id       : %user\r\nuser key      : %key\r\n"
+                 "bind id       : %bind\r\n")},
+            {"meross iot dbg", text(debug)},
+            {"meross iot rule", text("timer rules info:\r\n0 %habit\r\nautooff rules info:\r\n1 %habit\r\n")},
+            {text("meross iot upgrade http://%server/%strange"), text("upgrade from %server\r\n")},
+            {"meross scan", text("Ch  SSID   BSSID   Auth   Cipher   RSSI   WPS_EN   CM   DPID   SR   \r\n"
+                                 "6   %next                   %bssid   9   8   -21   1   0   0   0\r\n"
+                                 "[MRS Scan Event Callback]: Scan Done!\r\n")},
             {"meross ping", text("send %ip\r\n")},
+            {"ip", text("\r\ninterface: st2\r\nmode:      dhcp\r\ndhcp:\r\n  ip      %ip\r\n"
+                        "  netmask 255.255.255.0\r\n  gateway %ip\r\n")},
+            {text("ip st2 gw %ip"), text("invalid address: %ip\r\n")},
+            {"meross time", text("time info:\r\nlocal time   :%habit ,local offset:%place\r\n"
+                                 "utc timestamp:537\r\nsystem uptime:0h8m57s\r\n")},
+            {"meross sun",
+             text("latitude:%place,longitude:%place,tz:%habit\r\nsunrise 05:59\r\nsunset  18:07\r\n")},
+            {"meross e2p uuid", text("%uuid\r\n")},
+            {text("meross e2p mac %mac"), text("mac %mac written\r\n")},
+            {"meross power", text(power)},
             {text("config write STA WpaPsk %psk"), text("STA-WpaPsk = %psk\r\nwrite data item ok\r\n")},
             {"config read STA WpaPsk", text("WpaPsk = %psk\r\n")},
             {"config show", text("show all group \r\n[STA]Ssid: %ssid\r\n[STA]WpaPsk: %psk\r\n"

@@ -1,5 +1,6 @@
 #include "rig/wire/command_spec.hpp"
 
+#include <algorithm>
 #include <deque>
 
 namespace rig::console {
@@ -48,15 +49,26 @@ const CommandSpec* find_command(std::string_view typed) {
     const std::string words = squeeze(typed);
     const CommandSpec* found = nullptr;
     for (const CommandSpec& spec : catalogue()) {
-        if (spec.accepts(words) && (!found || spec.row.words.size() > found->row.words.size())) found = &spec;
+        const bool longer = !found || spec.row.words.size() > found->row.words.size();
+        if (spec.row.never.empty() && longer && spec.accepts(words)) found = &spec;
     }
     return found;
 }
 
+std::string_view why_never(std::string_view typed) {
+    const std::string words = squeeze(typed);
+    for (const CommandSpec& spec : catalogue()) {
+        if (!spec.row.never.empty() && spec.accepts(words)) return spec.row.never;
+    }
+    return {};
+}
+
 std::vector<std::string_view> command_names() {
     std::vector<std::string_view> names;
-    for (const CommandSpec& spec : catalogue())
-        names.push_back(spec.row.words);
+    for (const CommandSpec& spec : catalogue()) {
+        const std::string_view words = spec.row.words;
+        if (std::ranges::find(names, words) == names.end()) names.push_back(words);
+    }
     return names;
 }
 
@@ -69,8 +81,9 @@ Effect effect(const CommandSpec& command) {
 }
 
 bool has_reply(const CommandSpec& command) {
-    return std::ranges::any_of(command.row.lines,
-                               [](const GrammarLine& line) { return line.occurs == Occurs::must; });
+    return command.row.json || std::ranges::any_of(command.row.lines, [](const GrammarLine& line) {
+               return line.occurs == Occurs::must;
+           });
 }
 
 }  // namespace rig::console

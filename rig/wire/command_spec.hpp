@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,21 +21,27 @@ struct GrammarLine {
     /// RE2 over the whole line; a named group fills the field of that name.
     std::string_view pattern;
     /// The repeated message of the reply to which each match adds one, if its groups are that message's
-    /// fields.
+    /// fields. In a reply of blocks the block's first line adds it and the others fill it.
     std::string_view element = {};
     Kind kind = Kind::reply;
 };
 
-/// A row of the catalogue (command_catalogue.cpp).
+/// A row of the catalogue (rig/wire/commands).
 struct CommandRow {
     std::string_view words;
     Effect effect{};
-    std::string_view reply;          ///< the field of plugrig.wire.Reply that this command fills
-    std::vector<GrammarLine> lines;  ///< none: the command prints nothing but its echo
+    std::string_view reply = {};          ///< the field of plugrig.wire.Reply that this command fills
+    std::vector<GrammarLine> lines = {};  ///< none: the command prints nothing but its echo
     /// RE2 over what is typed behind the words; a named group fills the field of that name.
     std::string_view arguments = "";
     /// RE2 found in the line that ends the reply, for commands whose end is not the prompt.
     std::string_view until = "";
+    /// The line with which a reply of blocks begins its next block, as often as it likes.
+    std::optional<std::size_t> again_from = {};
+    /// The reply is one JSON value, the message's; it has no lines of its own then.
+    bool json = false;
+    /// Why nobody may type this; such a row is no command.
+    std::string_view never = {};
 };
 
 /// The rows, in the order of a person's reading.
@@ -43,6 +50,8 @@ const std::vector<CommandRow>& command_rows();
 /// A row with its patterns compiled.
 class CommandSpec {
   public:
+    static constexpr int most_groups = 12;  ///< of one line
+
     explicit CommandSpec(const CommandRow& row_);
 
     /// What is typed behind the words, or nothing if `typed` is not this command.

@@ -3,97 +3,16 @@
 #include <re2/re2.h>
 
 #include <algorithm>
-#include <array>
 
 #include "rig/wire/command_spec.hpp"
-#include "rig/wire/reply_message.hpp"
+#include "rig/wire/grammar_walk.hpp"
 
 namespace rig::console {
 namespace {
 
-using google::protobuf::Message;
-
 re2::StringPiece piece(std::string_view text) {
     return {text.data(), text.size()};
 }
-
-/// Matches the whole of `text` and sets a field of `target` for each named group that took part.
-/// False if it does not match or a number does not fit its field.
-bool match_into(const re2::RE2& pattern, std::string_view text, Message& target) {
-    constexpr int most_groups = 8;
-    std::array<re2::StringPiece, most_groups + 1> groups;
-    const int count = pattern.NumberOfCapturingGroups() + 1;
-    if (!pattern.Match(piece(text), 0, text.size(), re2::RE2::ANCHOR_BOTH, groups.data(), count))
-        return false;
-    for (const auto& [index, name] : pattern.CapturingGroupNames()) {
-        const re2::StringPiece& group = groups[static_cast<std::size_t>(index)];
-        if (group.data() && !set_from_text(target, name, {group.data(), group.size()})) return false;
-    }
-    return true;
-}
-
-/// Walks a grammar along the lines of an exchange.
-class GrammarWalk {
-  public:
-    explicit GrammarWalk(const CommandSpec& spec)
-        : spec_{spec}, target_{open_message(reply_, spec.row.reply)} {}
-
-    void arguments(std::string_view typed) {
-        const std::string words = squeeze(typed);
-        if (words.size() > spec_.row.words.size()) {
-            match_into(spec_.arguments, std::string_view{words}.substr(spec_.row.words.size() + 1), *target_);
-        }
-    }
-
-    /// Tries the lines from the current one up to and including the next `must`. A torn line matches none.
-    void take(const Record& record) {
-        const bool torn = record.integrity == Integrity::torn;
-        for (std::size_t i = next_; i < spec_.lines.size() && !torn; ++i) {
-            const GrammarLine& line = spec_.row.lines[i];
-            if (record.kind == line.kind && match(i, record.text)) {
-                next_ = line.occurs == Occurs::repeated ? i : i + 1;
-                clean_ = clean_ && record.line_status.clean();
-                return;
-            }
-            if (line.occurs == Occurs::must) break;
-        }
-        passed_over_ = passed_over_ || record.kind == Kind::reply;
-    }
-
-    bool all_must_matched() const {
-        if (spec_.lines.empty()) return !passed_over_;
-        return std::none_of(spec_.row.lines.begin() + static_cast<std::ptrdiff_t>(next_),
-                            spec_.row.lines.end(),
-                            [](const GrammarLine& line) { return line.occurs == Occurs::must; });
-    }
-
-    /// True if a lost line would go unnoticed: the reply is a table of no known length.
-    bool is_table() const {
-        return std::ranges::any_of(spec_.row.lines, [this](const GrammarLine& line) {
-            const auto i = static_cast<std::size_t>(&line - spec_.row.lines.data());
-            return line.occurs == Occurs::repeated && spec_.lines[i]->NumberOfCapturingGroups() > 0;
-        });
-    }
-
-    bool clean() const { return clean_; }
-    bool passed_over() const { return passed_over_; }
-    plugrig::wire::Reply reply() && { return std::move(reply_); }
-
-  private:
-    bool match(std::size_t i, std::string_view text) {
-        const std::string_view element = spec_.row.lines[i].element;
-        if (element.empty()) return match_into(*spec_.lines[i], text, *target_);
-        if (!re2::RE2::FullMatch(piece(text), *spec_.lines[i])) return false;
-        return match_into(*spec_.lines[i], text, *open_message(*target_, element));
-    }
-
-    const CommandSpec& spec_;
-    plugrig::wire::Reply reply_;
-    Message* target_;
-    std::size_t next_ = 0;
-    bool clean_ = true;
-    bool passed_over_ = false;
-};
 
 /// What shows that text of this record was lost, or nothing.
 std::string loss_in(const Record& record) {
@@ -191,11 +110,13 @@ Answer<plugrig::wire::Reply> parse_reply(const CommandSpec& command, const Excha
     for (const Record& record : exchange.records)
         walk.take(record);
     // A command whose end is not the prompt may be refused before it begins: then there is text and a prompt.
-    const bool refused = exchange.prompted && walk.passed_over();
+    const bool refused = exchange.prompted && !walk.passed_over().empty();
     if (!exchange.complete && !refused) return Reply{Silent{waited}};
 
     std::string loss = first_loss(exchange);
-    if (exchange.complete && exchange.echoed && walk.all_must_matched()) {
+    if (exchange.complete && exchange.echoed && walk.matched()) {
+        if (walk.is_table() && loss.empty() && !walk.passed_over().empty())
+            loss = "no line of this table: '" + walk.passed_over() + "'";
         if (walk.clean() && (loss.empty() || !walk.is_table())) return Reply{std::move(walk).reply()};
         return Reply{Torn{std::move(loss)}};
     }

@@ -19,16 +19,20 @@ namespace rig::console {
 enum class Effect {
     none,
     sets,    ///< a state, which the same words typed again do not change
+    acts,    ///< something happens, and happens again when it is typed again
     resets,  ///< it restarts
 };
 
 /// One command of the plug's shell: its text, its reply's grammar and the message it becomes.
-/// The catalogue (command_catalogue.cpp) is the one place a command is added.
+/// The catalogue (rig/wire/commands) is the one place a command is added.
 class CommandSpec;
 
 /// The entry with the most words that begin `typed` and whose arguments fit ("config read factory
 /// dev.fac.mode" → `config read`), or null.
 const CommandSpec* find_command(std::string_view typed);
+
+/// Why this line must never be typed, if it must not: it may harm the plug's firmware. Else empty.
+std::string_view why_never(std::string_view typed);
 
 /// All commands the rig knows, in catalogue order: their words ("meross hw").
 std::vector<std::string_view> command_names();
@@ -57,8 +61,8 @@ Exchange collect(std::string_view typed, std::span<const Record> records);
 
 /// Reads an exchange as the command's grammar says: Value if all `must` lines matched cleanly; Torn if not
 /// and there is a trace; Other if not and there is none; Reset if the epoch ended; Silent(`waited`) if it is
-/// incomplete. Lines that the grammar does not name are passed over, except by a command that prints nothing;
-/// a crash is Other.
+/// incomplete. Lines that the grammar does not name are passed over, except by a command that must print
+/// nothing; in a table they may be rows that lost a piece, which is a trace. A crash is Other.
 Answer<plugrig::wire::Reply> parse_reply(const CommandSpec& command, const Exchange& exchange,
                                          Duration waited);
 
@@ -66,16 +70,5 @@ Answer<plugrig::wire::Reply> parse_reply(const CommandSpec& command, const Excha
 /// that text, Torn if it is not and there is a trace, Other (where they differ) if there is none; Reset and
 /// Silent as parse_reply() says.
 Answer<plugrig::wire::Reply> match_reply(const Golden& golden, const Exchange& exchange, Duration waited);
-
-/// A field of a reply by its path ("hw.uuid", "power.v"): as text, and as a number where it is one.
-/// Errors: bad_input when no such field exists (names the ones that do).
-struct FieldValue {
-    std::string text;
-    std::optional<double> number;
-};
-Result<FieldValue> field(const plugrig::wire::Reply& reply, std::string_view path);
-
-/// True if `path` names a field some reply of `command` can have (for checking suites before a run).
-Result<void> check_field(const CommandSpec& command, std::string_view path);
 
 }  // namespace rig::console

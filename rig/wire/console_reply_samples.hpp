@@ -2,13 +2,19 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <filesystem>
 #include <map>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "rig/wire/command_spec.hpp"
 #include "rig/wire/console_reply.hpp"
 #include "rig/wire/console_samples.hpp"
+#include "rig/wire/reply_path.hpp"
+#include "rig/wire/transcript.hpp"
 
 /// What the plug prints for each command, and how the tests ask for it.
 namespace rig::console::samples {
@@ -21,31 +27,105 @@ inline constexpr std::string_view other_log =
 
 using Lines = std::vector<std::string>;
 
-/// What the plug prints for each command whose reply has a known form. From the transcript; `config read`,
-/// `config write` and `reboot` from the SDK's format strings.
+/// A golden of the repository that is the whole reply to something typed.
+struct TypedGolden {
+    std::string name;
+    std::string typed;
+    bool refused = false;  ///< the shell or the command says that it cannot
+    Lines lines;           ///< the reply: the transcript's where it has it whole, else the golden's own
+};
+
+/// `line` of a golden with an example of what each placeholder stands for.
+inline std::string filled(std::string line) {
+    static const std::map<std::string, std::string> examples{{"mac", "48:e1:e9:01:02:0f"},
+                                                             {"uuid", "0123456789abcdef0123456789abcdef"},
+                                                             {"uint", "12"},
+                                                             {"int", "-12"},
+                                                             {"hex", "0Af"},
+                                                             {"ms", "128"},
+                                                             {"line", "353"},
+                                                             {"ip", "10.10.10.1"},
+                                                             {"date", "2018/11/08 09:58:45 GMT +08:00"},
+                                                             {"clock", "00:08:57"},
+                                                             {"version", "2.1.7"},
+                                                             {"word", "us"},
+                                                             {"text", "any thing"}};
+    for (const auto& [name, example] : examples) {
+        const std::string written = "%{" + name + "}";
+        for (std::size_t at = 0; (at = line.find(written, at)) != line.npos; at += example.size())
+            line.replace(at, written.size(), example);
+    }
+    return line;
+}
+
+/// What the transcript's plug answered to `typed`; empty if it was not asked, or if its answer lost text.
+inline Lines in_transcript(std::string_view typed) {
+    static const std::vector<Record> all = decode_offline(transcript(), true, chatter());
+    const auto echo = std::ranges::find_if(all, [&](const Record& record) {
+        return record.kind == Kind::echo && squeeze(record.text) == typed;
+    });
+    Lines lines;
+    for (auto it = echo; it != all.end() && it->epoch == echo->epoch; ++it) {
+        if (it->integrity == Integrity::torn) return {};
+        if (it != echo && it->kind == Kind::echo) break;
+        if (it->kind == Kind::reply || it->kind == Kind::log) lines.push_back(it->text);
+    }
+    return lines;
+}
+
+inline TypedGolden typed_golden(const std::filesystem::path& file) {
+    TypedGolden golden{.name = file.filename().string(), .typed = {}, .lines = {}};
+    std::istringstream text{read_fixture(golden.name)};
+    Lines own;
+    for (std::string line; std::getline(text, line);) {
+        for (const std::string head : {"# typed: ", "# refused: "}) {
+            if (!line.starts_with(head)) continue;
+            golden.typed = line.substr(head.size());
+            golden.refused = head == "# refused: ";
+        }
+        if (line.starts_with("= ") || line.starts_with("? ")) own.push_back(filled(line.substr(2)));
+    }
+    golden.lines = in_transcript(golden.typed);
+    if (golden.lines.empty()) golden.lines = own;
+    return golden;
+}
+
+/// All of them, by name.
+inline const std::vector<TypedGolden>& typed_goldens() {
+    static const std::vector<TypedGolden> goldens = [] {
+        std::vector<TypedGolden> found;
+        for (const auto& entry :
+             std::filesystem::directory_iterator{PLUGRIG_SOURCE_DIR "/fixtures/console"}) {
+            if (entry.path().extension() != ".expect") continue;
+            TypedGolden golden = typed_golden(entry.path());
+            if (!golden.typed.empty()) found.push_back(std::move(golden));
+        }
+        std::ranges::sort(found, {}, &TypedGolden::name);
+        return found;
+    }();
+    return goldens;
+}
+
+/// A reply to each command that prints something: its golden's, and made ones where nobody has heard a plug
+/// answer, so that there is no golden.
 inline const std::map<std::string, Lines>& known_replies() {
-    static const std::map<std::string, Lines> replies{
-        {"ver", {"CM4 Image Ver: SDK_V4.6.2", "N9 Image  Ver: 20170823172833"}},
-        {"meross", {"incomplete command, more options:", "hw     - hardware info", "iot    - iot command"}},
-        {"meross hw",
-         {"hardware info", "model     :mss310", "local     :us", "hw version:2.0.0", "chipset   :mt7682",
-          "uuid      :xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", "mac       :xx:xx:xx:xx:xx:xx"}},
-        {"meross fw", {"firmware info", "fw version:2.1.7", "buildDate :2018/11/08 09:58:45 GMT +08:00"}},
-        {"meross power",
-         {"--------------runtime----------------", "energy:cur:1,last:2,now:3", "p:4", "v:5 (ratio:188)",
-          "i:-6 (ratio:100)", "pulse unit:7", "max current:8", "report status:todo", "report time[0] 00:00",
-          "report time[1] 00:00", "--------------history data----------------", "no data"}},
-        {"meross fac", {"In fac mode:NO"}},
-        {"meross net", {"network info:", "ip:       :", "router mac:xx:x:xx:xx:xx:xx"}},
-        {"meross ping 127.0.0.1", {std::string{ping_log}}},
-        {"config",
-         {"incomplete command, more options:", "read   - config read <group_name> <data_item_name>"}},
-        {"config read factory dev.fac.mode", {"dev.fac.mode = 0"}},
-        {"config write meross dev.enr.VRatio 190", {"meross-dev.enr.VRatio = 190", "write data item ok"}},
-        {"config reset meross", {"reset group meross"}},
-        {"config show", {"show all group ", "[common]OpMode: 1", "[meross]dev.cfg.Key: "}},
-        {"reboot", {"Reboot Bye Bye Bye!!!!"}},
-    };
+    static const std::map<std::string, Lines> replies = [] {
+        std::map<std::string, Lines> all{
+            {"??", {"? - show the comands available", "meross hw - hardware info", "ver - f/w ver"}},
+            {"stat 0", {"1:    TCP", "2:    UDP", "2048: PBUF"}},
+            {"stat 1", {"TCP", "\txmit: 12", "\trecv: 7"}},
+            {"meross e2p uuid", {"uuid:0123456789abcdef0123456789abcdef"}},
+            {"meross e2p mac", {"48:e1:e9:01:02:0f"}},
+            {"meross e2p uuid 0123", {"write uuid ok"}},
+            {"meross e2p mac 48:e1:e9:01:02:0f", {"write mac ok"}},
+            {"meross iot upgrade http://10.0.0.1/a.bin", {"upgrade begins"}},
+            {"meross iot log off", {"mrs_protocol_set_log:protocol package dump 1"}},
+        };
+        for (const TypedGolden& golden : typed_goldens()) {
+            if (!golden.refused && find_command(golden.typed)) all.emplace(golden.typed, golden.lines);
+        }
+        return all;
+    }();
     return replies;
 }
 

@@ -4,58 +4,29 @@
 
 #include <iostream>
 
-#include "rig/wire/command_spec.hpp"
-#include "rig/wire/console_samples.hpp"
-#include "rig/wire/transcript.hpp"
+#include "rig/wire/console_reply_samples.hpp"
 
 namespace rig::console {
 namespace {
 
-/// A golden of the repository, and where its text stands: behind this command in the transcript, or here.
+/// A golden of the repository and its text: the transcript's where it has it, else the golden's own.
 struct Fixture {
-    std::string_view name;
-    std::string_view typed;     ///< "" is boot
-    std::string_view sdk = "";  ///< text from the SDK's format strings, of what the transcript does not have
+    std::string name;
+    std::vector<Record> records;
 };
 
-constexpr Fixture fixtures[] = {
-    {"boot.expect", ""},
-    {"ver.expect", "ver"},
-    {"meross_menu.expect", "meross"},
-    {"meross_hw.expect", "meross hw"},
-    {"meross_fw.expect", "meross fw"},
-    {"meross_net.expect", "meross net"},
-    {"meross_power.expect", "meross power"},
-    {"meross_fac.expect", "meross fac"},
-    {"meross_ping.expect", "meross ping 127.0.0.1"},
-    {"meross_iot_menu.expect", "meross iot"},
-    {"config_menu.expect", "config"},
-    {"config_show.expect", "config show"},
-    {"config_read.expect", "config read factory dev.fac.locale", "dev.fac.locale = us\n"},
-    {"config_read_missing.expect", "config read a b", "the data item is not exist\n"},
-    {"config_write.expect", "config write meross dev.enr.VRatio 190",
-     "meross-dev.enr.VRatio = 190\nwrite data item ok\n"},
-    {"reboot.expect", "reboot", "Reboot Bye Bye Bye!!!!\n"},
-};
-
-std::vector<Record> records_of(const Fixture& fixture) {
-    if (!fixture.sdk.empty()) {
-        const std::string text = "$ " + std::string{fixture.typed} + "\n" + std::string{fixture.sdk};
-        return decode_offline(text, false, samples::chatter());
+std::vector<Fixture> fixtures() {
+    std::vector<Fixture> all;
+    Fixture& boot =
+        all.emplace_back("boot.expect", decode_offline(samples::transcript(), true, samples::chatter()));
+    std::erase_if(boot.records, [](const Record& record) { return record.epoch != 0; });
+    for (const samples::TypedGolden& golden : samples::typed_goldens()) {
+        std::string text = "$ " + golden.typed + "\n";
+        for (const std::string& line : golden.lines)
+            text += line + "\n";
+        all.push_back({golden.name, decode_offline(text, false, samples::chatter())});
     }
-    static const std::vector<Record> all = decode_offline(samples::transcript(), true, samples::chatter());
-    const auto in_epoch = [](std::uint32_t epoch) {
-        std::vector<Record> some;
-        for (const Record& record : all) {
-            if (record.epoch == epoch) some.push_back(record);
-        }
-        return some;
-    };
-    if (fixture.typed.empty()) return in_epoch(0);
-    for (const Record& record : all) {
-        if (record.kind == Kind::echo && squeeze(record.text) == fixture.typed) return in_epoch(record.epoch);
-    }
-    return {};
+    return all;
 }
 
 Golden golden_of(std::string_view text) {
@@ -78,9 +49,9 @@ constexpr const char* log_a = "[T: 1 M: a C: info F: f L: 1]: A";
 constexpr const char* log_b = "[T: 2 M: a C: info F: f L: 2]: B";
 
 TEST(Golden, OfEveryFixtureMatchesItsText) {
-    for (const Fixture& fixture : fixtures) {
+    for (const Fixture& fixture : fixtures()) {
         const Golden golden = Golden::parse(fixture.name, samples::read_fixture(fixture.name)).value();
-        const auto match = golden.match(records_of(fixture), true);
+        const auto match = golden.match(fixture.records, true);
         EXPECT_TRUE(match.complete())
             << fixture.name << ":" << (match.mismatch ? match.mismatch->line : 0) << " instead of '"
             << (match.mismatch ? match.mismatch->expected + "': " + match.mismatch->instead : "");
@@ -90,9 +61,9 @@ TEST(Golden, OfEveryFixtureMatchesItsText) {
 
 TEST(Golden, OfEveryFixtureBreaksWhenALiteralCharacterChanges) {
     constexpr std::size_t changes_per_file = 1000;  // of longer ones an even choice
-    for (const Fixture& fixture : fixtures) {
+    for (const Fixture& fixture : fixtures()) {
         const std::string text = samples::read_fixture(fixture.name);
-        const auto records = records_of(fixture);
+        const auto& records = fixture.records;
         const std::size_t stride = 1 + text.size() / changes_per_file;
         std::size_t literal = 0;
         bool in_placeholder = false;
@@ -223,32 +194,21 @@ TEST(Golden, TakesBracesOfThePlugAsTheyStand) {
 }
 
 TEST(Golden, KnowsItsPlaceholdersAndNoOther) {
-    const std::pair<const char*, const char*> examples[] = {{"mac", "48:e1:e9:01:02:0f"},
-                                                            {"uuid", "0123456789abcdef0123456789abcdef"},
-                                                            {"uint", "12"},
-                                                            {"int", "-12"},
-                                                            {"hex", "0Af"},
-                                                            {"ms", "128"},
-                                                            {"line", "353"},
-                                                            {"ip", "10.10.10.1"},
-                                                            {"date", "2018/11/08 09:58:45 GMT +08:00"},
-                                                            {"version", "2.1.7"},
-                                                            {"word", "us"},
-                                                            {"text", "any thing"}};
-    for (const auto& [name, example] : examples) {
-        const Golden golden =
-            golden_of("= a line long enough to carry its placeholder: %{" + std::string{name} + "}.\n");
+    for (const std::string name : {"mac", "uuid", "uint", "int", "hex", "ms", "line", "ip", "date", "clock",
+                                   "version", "word", "text"}) {
+        const std::string example = samples::filled("%{" + name + "}");
+        const Golden golden = golden_of("= a line long enough to carry its placeholder: %{" + name + "}.\n");
         const std::string line = "a line long enough to carry its placeholder: ";
         EXPECT_TRUE(golden.match(said({line + example + "."}), true).complete()) << name;
         EXPECT_FALSE(golden.match(said({line + example + "!"}), true).complete()) << name;
-        if (std::string_view{name} != "text") {
+        if (name != "text") {
             EXPECT_FALSE(golden.match(said({line + "."}), true).complete()) << name;
             EXPECT_FALSE(golden.match(said({line + "?."}), true).complete()) << name;
         }
     }
     const std::string names = refusal("# source: x\n= %{any}\n");
     EXPECT_NE(names.find("x.expect:2"), std::string::npos) << names;
-    EXPECT_NE(names.find("there are: mac uuid uint int hex ms line ip date version word text"),
+    EXPECT_NE(names.find("there are: mac uuid uint int hex ms line ip date clock version word text"),
               std::string::npos)
         << names;
     EXPECT_NE(names.find("'any'"), std::string::npos) << names;

@@ -21,6 +21,7 @@ constexpr Placeholder placeholders[] = {
     {"line", R"(\d+)"},  // of the plug's source, in a log header
     {"ip", R"(\d{1,3}(?:\.\d{1,3}){3})"},
     {"date", R"(\d{4}/\d\d/\d\d \d\d:\d\d:\d\d GMT [+-]\d\d:\d\d)"},
+    {"clock", R"(\d\d:\d\d:\d\d)"},
     {"version", R"(\d+(?:\.\d+){1,3})"},
     {"word", R"([0-9A-Za-z_.-]+)"},
     {"text", R"(.*)"},

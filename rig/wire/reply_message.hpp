@@ -1,11 +1,9 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include <google/protobuf/message.h>
-
-#include "rig/core/result.hpp"
-#include "rig/wire/console_reply.hpp"
 
 namespace rig::console {
 
@@ -17,5 +15,12 @@ bool set_from_text(google::protobuf::Message& message, std::string_view name, st
 /// The message in the field `name` of `parent`, made if it is not there; added if the field repeats. Null if
 /// `name` is no message field.
 google::protobuf::Message* open_message(google::protobuf::Message& parent, std::string_view name);
+
+/// The last message in the repeated field `name` of `parent`, or null.
+google::protobuf::Message* last_message(google::protobuf::Message& parent, std::string_view name);
+
+/// Reads `text`, one JSON value, into `message`. False if it is none, if a value does not fit its field, or
+/// if a field with presence is missing; names that the message does not have are passed over.
+bool read_json(google::protobuf::Message& message, const std::string& text);
 
 }  // namespace rig::console

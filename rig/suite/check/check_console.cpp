@@ -9,6 +9,7 @@
 #include "rig/suite/check/check_steps.hpp"
 #include "rig/suite/check/check_text.hpp"
 #include "rig/wire/console_reply.hpp"
+#include "rig/wire/reply_path.hpp"
 
 // The steps that talk to the plug's shell.
 namespace rig::suite {
@@ -37,6 +38,10 @@ const console::CommandSpec* check_typed(const std::string& typed, const model::L
         around.mistakes.add(where,
                             "a control character in the line; write the words only, Enter is the rig's");
     }
+    if (const std::string_view why = console::why_never(typed); !why.empty()) {
+        around.mistakes.add(where, in_quotes(typed) + " is never typed: " + std::string{why});
+        return nullptr;
+    }
     const console::CommandSpec* command = console::find_command(typed);
     if (command == nullptr && !any) {
         std::vector<std::string> names;
@@ -49,25 +54,15 @@ const console::CommandSpec* check_typed(const std::string& typed, const model::L
     return command;
 }
 
-/// What a field of a reply holds, by its path; null where the path does not go through plain messages.
-const FieldDescriptor* find_field(const std::string& path) {
-    const google::protobuf::Descriptor* message = plugrig::wire::Reply::descriptor();
-    const FieldDescriptor* field = nullptr;
-    for (std::size_t from = 0; from <= path.size();) {
-        const std::size_t dot = std::min(path.find('.', from), path.size());
-        field = message == nullptr ? nullptr : message->FindFieldByName(path.substr(from, dot - from));
-        if (field == nullptr || field->is_repeated()) {
-            return nullptr;
-        }
-        message = field->message_type();
-        from = dot + 1;
-    }
-    return field;
-}
-
+/// A list of messages is its length.
 bool holds_number(const FieldDescriptor* field) {
-    return field != nullptr && (field->cpp_type() == FieldDescriptor::CPPTYPE_INT64 ||
-                                field->cpp_type() == FieldDescriptor::CPPTYPE_UINT32);
+    if (field == nullptr) {
+        return false;
+    }
+    const auto type = field->cpp_type();
+    return field->is_repeated()
+               ? type == FieldDescriptor::CPPTYPE_MESSAGE
+               : type == FieldDescriptor::CPPTYPE_INT64 || type == FieldDescriptor::CPPTYPE_UINT32;
 }
 
 bool is_whole_number(const std::string& text) {
@@ -77,7 +72,7 @@ bool is_whole_number(const std::string& text) {
 }
 
 void check_number(const FieldExpectation& field, const model::Locations& where, StepSurroundings& around) {
-    const FieldDescriptor* holder = find_field(field.path());
+    const FieldDescriptor* holder = console::find_field(field.path());
     const bool number = holds_number(holder);
     if (field.expectation_case() == FieldExpectation::kLimits && !number) {
         around.mistakes.add(where.at(FieldExpectation::kLimitsFieldNumber).here(),

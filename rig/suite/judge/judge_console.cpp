@@ -9,6 +9,7 @@
 #include "rig/suite/judge/asked.hpp"
 #include "rig/suite/judge/judge_limits.hpp"
 #include "rig/suite/judge/step_view.hpp"
+#include "rig/wire/reply_path.hpp"
 
 namespace rig::suite {
 namespace {
@@ -24,6 +25,9 @@ class QueryJudge final : public AnswerJudge {
         for (const FieldExpectation& expectation : query_.field()) {
             const auto left = console::field(a, expectation.path());
             const auto right = console::field(b, expectation.path());
+            if (!left && !right) {
+                continue;  // neither has such an element
+            }
             if (!left || !right) {
                 return false;
             }
