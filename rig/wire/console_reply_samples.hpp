@@ -111,8 +111,6 @@ inline const std::vector<TypedGolden>& typed_goldens() {
 inline const std::map<std::string, Lines>& known_replies() {
     static const std::map<std::string, Lines> replies = [] {
         std::map<std::string, Lines> all{
-            {"??", {"? - show the comands available", "meross hw - hardware info", "ver - f/w ver"}},
-            {"stat 0", {"1:    TCP", "2:    UDP", "2048: PBUF"}},
             {"stat 1", {"TCP", "\txmit: 12", "\trecv: 7"}},
             {"meross e2p uuid", {"uuid:0123456789abcdef0123456789abcdef"}},
             {"meross e2p mac", {"48:e1:e9:01:02:0f"}},

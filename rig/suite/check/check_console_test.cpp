@@ -27,6 +27,23 @@ TEST(CheckConsole, RefusesALineThatTheShellWouldCut) {
               Wrong{"t:6:10: a line of 128 characters; the plug's shell drops all after 127"});
 }
 
+TEST(CheckConsole, RefusesALineThatMayHarmThePlugEvenWithAGolden) {
+    for (const std::string inside : {"command: \"stat\"", "command: \" stat \" golden: \"meross_hw\""}) {
+        const Wrong wrong = wrong_in_query(inside);
+        ASSERT_FALSE(wrong.empty()) << inside;
+        EXPECT_NE(wrong[0].find("is never typed: "), std::string::npos) << wrong[0];
+    }
+    EXPECT_EQ(wrong_in_query("command: \"stat 0\" field { path: \"stat.not_compiled\" equals: \"true\" }"),
+              Wrong{});
+}
+
+TEST(CheckConsole, TakesAFieldOfOneOfAList) {
+    const std::string ip = "command: \"ip\" field { path: \"ip.interface";
+    EXPECT_EQ(wrong_in_query(ip + "[name=st2].ip\" equals: \"10.0.0.1\" }"), Wrong{});
+    EXPECT_EQ(wrong_in_query(ip + "\" limits { low: 3 high: 3 unit: COUNT } }"), Wrong{});
+    EXPECT_EQ(wrong_in_query(ip + "[name=st2]\" equals: \"10.0.0.1\" }").size(), 1U);
+}
+
 TEST(CheckConsole, RefusesAQueryThatChangesThePlug) {
     EXPECT_EQ(
         wrong_in_query("command: \"meross fac 0\""),

@@ -25,11 +25,12 @@ std::vector<CommandRow> cloud_commands() {
           {must, R"(user key      : ?(?P<user_key>\S*))"},
           {must, R"(bind id       : ?(?P<bind_id>\S*))"}}},
 
-        // Source: transcript: the plug says so, forgets whose it is, and restarts.
-        {"meross iot unbind",
-         Effect::resets,
-         "unbinding",
-         {{must, R"(device unbind via cli \[(?P<iot>\w+)\])"}}},
+        // Source: transcript: the plug says so, forgets whose it is, and restarts: a prompt may never come.
+        {.words = "meross iot unbind",
+         .effect = Effect::resets,
+         .reply = "unbinding",
+         .lines = {{must, R"(device unbind via cli \[(?P<iot>\w+)\])"}},
+         .until = R"(^device unbind via cli \[\w+\]$)"},
 
         // Source: transcript, which shows no reply. The plug restarts into what it loaded.
         {.words = "meross iot upgrade",

@@ -40,14 +40,14 @@ std::vector<CommandRow> shell_commands() {
         {.words = "stat",
          .effect = Effect::none,
          .reply = "stat",
-         .lines = {{must, R"((?P<not_compiled>Please open the LWIP_STATS_DISPLAY Macro before compile!!!))"
+         .lines = {{must, R"((?P<not_compiled>Please open the \w+ Macro before compile!!!))"
                           R"(|(?P<entry>1: +TCP))"},
                    {repeated, R"((?P<entry>\d{1,4}: +\S+))"}},
          .arguments = "0"},
         {.words = "stat",
          .effect = Effect::none,
          .reply = "stat",
-         .lines = {{must, R"((?P<not_compiled>Please open the LWIP_STATS_DISPLAY Macro before compile!!!))"
+         .lines = {{must, R"((?P<not_compiled>Please open the \w+ Macro before compile!!!))"
                           R"(|(?P<protocol>[A-Z][\w ]*))"},
                    {repeated, R"(\s*(?P<name>[a-z][a-z.]*): +(?P<value>\d{1,9}))", "counter"}},
          .arguments = R"([1-9]\d*)"},
