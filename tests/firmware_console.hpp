@@ -85,7 +85,7 @@ inline constexpr Command commands[] = {
     {"meross_time", "meross time"},
     {"meross_sun", "meross sun"},
     {"meross_scan", "meross scan"},
-    {"meross_crash", "meross crash", "it has no fault handler yet"},
+    {"meross_crash", "meross crash"},
     {"meross_iot_status", "meross iot status"},
     {"meross_iot_unbind", "meross iot unbind"},
     {"meross_iot_rule", "meross iot rule"},
