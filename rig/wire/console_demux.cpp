@@ -1,6 +1,7 @@
 #include "rig/wire/console_demux.hpp"
 
 #include <chrono>
+#include <experimental/simd>
 #include <utility>
 
 #include "rig/wire/console_session.hpp"
@@ -15,8 +16,27 @@ using namespace std::chrono_literals;
 /// After this long behind "$ " no more text of that line comes: rule 3 of ARCHITECTURE.md, Console records.
 constexpr Duration prompt_silence = 20ms;
 
-bool is_plain(char c) {
+/// Neither a line end nor the beginning of a prompt or of a log header.
+constexpr bool is_plain(char c) {
     return !is_line_end(c) && c != '[' && c != '$';
+}
+
+/// Longer headers are looked at in several steps.
+constexpr std::size_t usual_header_size = 128;
+
+/// How many bytes of `bytes` are plain before the first that is not.
+std::size_t plain_size(std::string_view bytes) {
+    namespace simd = std::experimental;
+    using Block = simd::native_simd<char>;
+    std::size_t size = 0;
+    for (; size + Block::size() <= bytes.size(); size += Block::size()) {
+        const Block block{bytes.data() + size, simd::element_aligned};
+        const auto special = block == '\r' || block == '\n' || block == '[' || block == '$';
+        if (any_of(special)) return size + static_cast<std::size_t>(find_first_set(special));
+    }
+    while (size < bytes.size() && is_plain(bytes[size]))
+        ++size;
+    return size;
 }
 
 }  // namespace
@@ -27,30 +47,42 @@ struct Demux::Impl {
     // --- bytes -------------------------------------------------------------------------------------------
 
     void feed(Time t, std::string_view bytes, LineStatus status) {
-        for (std::size_t i = 0; i < bytes.size();) {
+        while (!bytes.empty()) {
             const Stamp at{received, t, status};
-            if (in_plain_text() && is_plain(bytes[i])) {
-                std::size_t end = i + 1;
-                while (end < bytes.size() && is_plain(bytes[end]))
-                    ++end;
-                growing().append(at, bytes.substr(i, end - i));
-                received += end - i;
-                i = end;
-                continue;
+            std::size_t taken = run(at, bytes);
+            if (taken == 0) {
+                taken = 1;
+                if (is_line_end(bytes.front())) {
+                    line_end(at, bytes.front());
+                } else {
+                    text_byte(at, bytes.substr(0, 1));
+                }
             }
-            if (is_line_end(bytes[i])) {
-                line_end(at, bytes[i]);
-            } else {
-                text_byte(at, bytes.substr(i, 1));
-            }
-            ++received;
-            ++i;
+            received += taken;
+            bytes.remove_prefix(taken);
         }
     }
 
-    /// True if the next plain byte is nothing but one more of the line.
-    bool in_plain_text() const {
-        return !prompt.has_text() && !header.has_text() && !after_excision && growing().has_text();
+    /// Takes what needs no looking at byte by byte: text without special bytes, or more of a log header.
+    std::size_t run(const Stamp& at, std::string_view bytes) {
+        if (header.has_text() || (bytes.front() == '[' && !prompt.has_text())) return header_run(at, bytes);
+        const std::size_t size = prompt.has_text() ? 0 : plain_size(bytes);
+        if (size == 0) return 0;
+        growing().append(at, bytes.substr(0, size));
+        after_excision = false;
+        return size;
+    }
+
+    std::size_t header_run(const Stamp& at, std::string_view bytes) {
+        const std::size_t held = header.text.size();
+        const HeaderMatch match =
+            held == 0 ? match_log_header(bytes)
+                      : match_log_header(header.text + std::string{bytes.substr(0, usual_header_size)});
+        if (match.size <= held) return 0;
+        const std::size_t size = match.size - held;
+        header.append(at, bytes.substr(0, size));
+        if (match.kind == HeaderMatch::Kind::full) begin_log();
+        return size;
     }
 
     OpenLine& growing() { return excised.is_log() ? excised : line; }
@@ -64,16 +96,8 @@ struct Demux::Impl {
         } else if (prompt.has_text() && !header.has_text() && session.confirms_prompt(c)) {
             confirm_prompt();
         }
-        if (header.has_text() || c == '[') {
-            const auto step = scanner.push(c);
-            if (step != LogHeaderScanner::Step::failed) {
-                header.append(at, byte);
-                if (step == LogHeaderScanner::Step::full) begin_log();
-                return;
-            }
-            give_up_candidates();
-            if (c == '[') return text_byte(at, byte);
-        }
+        if (header.has_text()) give_up_candidates();  // run() took all that could be one
+        if (c == '[') return header.append(at, byte);
         if (prompt.has_text()) growing().append(prompt);
         if (c == '$' && prompt_may_begin()) return prompt.append(at, byte);
         growing().append(at, byte);
@@ -103,7 +127,8 @@ struct Demux::Impl {
         after_excision = false;
         line.cover(at);
         if (line.has_text() || session.awaits_blank_line()) {
-            session.line(std::exchange(line, {}));
+            session.line(std::move(line));
+            line.begin_anew();
         } else {
             ++line.lead;
         }
@@ -114,7 +139,6 @@ struct Demux::Impl {
         if (prompt.has_text() || header.has_text()) after_excision = false;
         if (prompt.has_text()) growing().append(prompt);
         if (header.has_text()) growing().append(header);
-        scanner.restart();
     }
 
     // --- prompts -----------------------------------------------------------------------------------------
@@ -143,7 +167,6 @@ struct Demux::Impl {
     // --- logs --------------------------------------------------------------------------------------------
 
     void begin_log() {
-        scanner.restart();
         if (prompt.has_text()) confirm_prompt();
         header.header = header.text.size();
         if (excised.is_log() || line.is_log()) {
@@ -184,9 +207,8 @@ struct Demux::Impl {
     OpenLine prompt;                 ///< "$" or "$ " behind it, until it is known to be a prompt
     OpenLine header;                 ///< the beginning of a log header behind both
     OpenLine excised;                ///< a whole log in the middle of `line`
-    LogHeaderScanner scanner;
-    bool after_excision = false;  ///< nothing but line ends came since a log was excised
-    bool line_feed_seen = false;  ///< one of them was LF
+    bool after_excision = false;     ///< nothing but line ends came since a log was excised
+    bool line_feed_seen = false;     ///< one of them was LF
 };
 
 Demux::Demux(const ChatterCatalogue& catalogue, Typing typing)
@@ -230,7 +252,13 @@ void Demux::finish() {
 }
 
 std::vector<Record> Demux::take() {
-    return impl_->session.take();
+    std::vector<Record> records;
+    take(records);
+    return records;
+}
+
+void Demux::take(std::vector<Record>& into) {
+    impl_->session.take(into);
 }
 
 std::uint32_t Demux::current_epoch() const noexcept {

@@ -55,6 +55,9 @@ class Demux {
     /// The records completed since the last call, in stream order.
     std::vector<Record> take();
 
+    /// The same into a vector whose memory is used again.
+    void take(std::vector<Record>& into);
+
     /// The number of the epoch that is open.
     std::uint32_t current_epoch() const noexcept;
 

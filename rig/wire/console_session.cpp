@@ -110,7 +110,7 @@ void Session::open_epoch(EpochCause why) {
 
 void Session::emit(Kind kind, OpenLine&& closed, Integrity at_least) {
     log_seen_ = log_seen_ || kind == Kind::log;
-    Record record;
+    Record& record = records_.emplace_back();
     record.kind = kind;
     record.epoch = epoch_;
     record.offset = closed.offset;
@@ -125,7 +125,6 @@ void Session::emit(Kind kind, OpenLine&& closed, Integrity at_least) {
         record.integrity = Integrity::torn;
     }
     record.text = std::move(closed.text);
-    records_.push_back(std::move(record));
 }
 
 }  // namespace rig::console

@@ -47,7 +47,10 @@ class Session {
     const TypedText& typed() const { return typed_; }
     std::uint32_t epoch() const { return epoch_; }
     EpochCause cause() const { return cause_; }
-    std::vector<Record> take() { return std::exchange(records_, {}); }
+    void take(std::vector<Record>& into) {
+        into.clear();
+        into.swap(records_);
+    }
 
   private:
     enum class State { boot, at_prompt, reply, fault };

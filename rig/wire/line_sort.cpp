@@ -42,7 +42,11 @@ std::size_t find_banner(std::string_view text) {
 
 bool begins_fault(std::string_view text) {
     // An assert prints without a line break before it, so it may stand behind half a line.
-    if (text.find("assert failed: ") != text.npos) return true;
+    constexpr std::string_view assertion = "assert failed: ";
+    for (auto at = text.find(": "); at != text.npos; at = text.find(": ", at + 1))
+        if (text.substr(0, at + 2).ends_with(assertion)) return true;
+    constexpr std::string_view first_bytes = "ITsw";
+    if (text.empty() || first_bytes.find(text.front()) == text.npos) return false;
     static constexpr std::array<std::string_view, 8> heads{
         "In Hard Fault Handler",  "In MemManage Fault Handler", "In Bus Fault Handler",
         "In Usage Fault Handler", "Task stack overflow:",       "In Debug Monitor Fault Handler",
@@ -51,6 +55,7 @@ bool begins_fault(std::string_view text) {
 }
 
 bool is_noise(std::string_view text, bool before_prompt) {
+    if (std::ranges::all_of(text, [](char c) { return c >= ' ' && c < 0x7f; })) return false;
     while (!text.empty()) {
         const auto c = static_cast<std::uint8_t>(text.front());
         if (is_control(c) || (before_prompt && c >= 0x80)) return true;

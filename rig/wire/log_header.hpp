@@ -27,25 +27,19 @@ struct LogLine {
 /// header.
 std::optional<LogLine> parse_log(std::string_view text);
 
+/// How a text compares with a full log header.
+struct HeaderMatch {
+    enum class Kind {
+        full,   ///< it begins with one, of `size` bytes
+        more,   ///< all of it may be the beginning of one
+        failed  ///< it differs from every header behind its first `size` bytes
+    };
+    Kind kind{};
+    std::size_t size = 0;
+};
+HeaderMatch match_log_header(std::string_view text);
+
 /// True if a part of a log header stands in `text`, which must not include a full one.
 bool has_header_fragment(std::string_view text);
-
-/// Recognises a full log header byte by byte.
-class LogHeaderScanner {
-  public:
-    enum class Step {
-        more,    ///< a header may still come of it
-        full,    ///< this byte completed the header
-        failed,  ///< this byte cannot belong to a header
-    };
-
-    Step push(char c);
-    void restart() { *this = LogHeaderScanner{}; }
-
-  private:
-    std::size_t field_ = 0;    ///< index of the literal we are in, or whose value we are in
-    std::size_t matched_ = 0;  ///< bytes of that literal
-    std::string value_;        ///< bytes of the value after it
-};
 
 }  // namespace rig::console

@@ -27,6 +27,19 @@ struct OpenLine {
     Time t_last{};
     LineStatus status{};
 
+    static constexpr std::size_t usual_size = 110;  ///< one allocation holds nearly every line
+
+    /// A new line; cheaper than assigning one.
+    void begin_anew() {
+        text.clear();
+        offset = end = 0;
+        lead = 0;
+        header = 0;
+        joined = false;
+        t_first = t_last = Time{};
+        status = {};
+    }
+
     bool has_text() const { return !text.empty(); }
     bool is_log() const { return header > 0; }
 
@@ -44,6 +57,7 @@ struct OpenLine {
 
     void append(const Stamp& at, std::string_view bytes) {
         cover(at, bytes.size());
+        if (text.capacity() < usual_size) text.reserve(usual_size);
         text += bytes;
     }
 

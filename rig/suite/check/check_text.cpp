@@ -1,15 +1,14 @@
 #include "rig/suite/check/check_text.hpp"
 
-#include <re2/filtered_re2.h>
 #include <re2/re2.h>
 
 #include <algorithm>
 #include <cctype>
 
+#include "rig/wire/pattern_watch.hpp"
+
 namespace rig::suite {
 namespace {
-
-constexpr int least_literal_bytes = 4;  // fewer are met by chance in a day of console text
 
 bool part_of_name(char c) {
     return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '-' || c == '.';
@@ -56,17 +55,8 @@ void check_forbidden(const std::string& pattern, const model::Location& where, M
     if (!check_pattern(pattern, where, mistakes)) {
         return;
     }
-    re2::FilteredRE2 filter{least_literal_bytes};
-    int id = 0;
-    filter.Add(pattern, quiet(), &id);
-    std::vector<std::string> literals;
-    filter.Compile(&literals);
-    std::vector<int> possible_without_any;
-    filter.AllPotentials({}, &possible_without_any);
-    if (literals.empty() || !possible_without_any.empty()) {
-        mistakes.add(where, "forbidden pattern " + in_quotes(pattern) + " can match without a literal of " +
-                                std::to_string(least_literal_bytes) +
-                                " bytes; add fixed text, or chance will meet it");
+    if (const auto watch = console::PatternWatch::compile({&pattern, 1}); !watch) {
+        mistakes.add(where, "forbidden " + watch.error().context);
     }
 }
 

@@ -1,7 +1,5 @@
 #include "rig/suite/evidence/evidence.hpp"
 
-#include <re2/re2.h>
-
 #include <algorithm>
 
 #include "reports/journal_fields.hpp"
@@ -18,27 +16,26 @@ constexpr char ctrl_c = '\x03';
 // Source: the boot ROM of the transcript's plug and of its sibling MT2625.
 constexpr std::string_view boot_banner = "F1: ";
 
-// Longer than any text that a suite forbids.
-constexpr std::size_t tail_bytes = 512;
-
 template <class Seen>
 Time since_of(const Seen& seen, Time t) {
     return seen.has_since_ns() ? Time{Duration{seen.since_ns()}} : t;
 }
 
+// The plan's patterns have been checked.
+console::PatternWatch watch(const std::vector<plugrig::suite::Forbid>& forbidden) {
+    std::vector<std::string> patterns;
+    for (const auto& forbid : forbidden)
+        patterns.push_back(forbid.pattern());
+    return console::PatternWatch::compile(patterns).value();
+}
+
 }  // namespace
 
-struct Evidence::Patterns {
-    std::vector<std::unique_ptr<RE2>> patterns;
-};
-
-Evidence::Evidence(const Plan& plan) : plan_{plan}, demux_{plan.chatter} {
-    auto patterns = std::make_shared<Patterns>();
-    for (const auto& forbid : plan.forbid) {
-        patterns->patterns.push_back(std::make_unique<RE2>(forbid.pattern()));
-    }
-    forbid_ = std::move(patterns);
-}
+Evidence::Evidence(const Plan& plan)
+    : plan_{plan},
+      demux_{plan.chatter},
+      forbidden_in_stream_{watch(plan.forbid)},
+      forbidden_in_record_{watch(plan.forbid)} {}
 
 void Evidence::on(const Event& event) {
     const Time t{Duration{event.t_ns()}};
@@ -129,11 +126,7 @@ void Evidence::on_rx(Time t, const plugrig::reports::Rx& rx) {
         open_epoch(t, false);
         epoch_bytes_ = rx.data().size();
     }
-    tail_ += rx.data();
-    if (tail_.size() > tail_bytes) {
-        tail_.erase(0, tail_.size() - tail_bytes);
-    }
-    look_for_forbidden(t, tail_);
+    note_forbidden(t, forbidden_in_stream_.feed(rx.data()));
     drain();
 }
 
@@ -181,7 +174,7 @@ void Evidence::open_epoch(Time t, bool after_dip) {
     epochs_.push_back({epoch_, t, after_dip});
     epoch_begin_ = disturbed_ = t;
     epoch_bytes_ = 0;
-    tail_.clear();
+    forbidden_in_stream_.restart();
     last_command_.clear();
     entered_ = false;
 }
@@ -202,8 +195,14 @@ void Evidence::on_line(Time t, Line line, bool active, Time since) {
 }
 
 void Evidence::drain() {
-    for (console::Record& record : demux_.take()) {
-        look_for_forbidden(record.t_last, record.text);
+    demux_.take(taken_);
+    for (console::Record& record : taken_) {
+        // Other lines stand in the stream as they are.
+        if (record.integrity == console::Integrity::joined ||
+            record.text.size() > console::PatternWatch::reach) {
+            forbidden_in_record_.restart();
+            note_forbidden(record.t_last, forbidden_in_record_.feed(record.text));
+        }
         const bool boots = record.kind == console::Kind::boot && record.text.starts_with(boot_banner);
         if (boots && !epochs_.empty() && epochs_.back().after_dip && record.epoch == epochs_.back().number) {
             restarts_by_dip_.push_back(record.t_last);
@@ -212,20 +211,13 @@ void Evidence::drain() {
     }
 }
 
-void Evidence::look_for_forbidden(Time t, std::string_view text) {
-    for (std::size_t k = 0; k < forbid_->patterns.size(); ++k) {
-        re2::StringPiece hit;
-        const re2::StringPiece where{text.data(), text.size()};
-        if (forbid_->patterns[k]->Match(where, 0, where.size(), RE2::UNANCHORED, &hit, 1)) {
-            const auto& forbid = plan_.forbid[static_cast<int>(k)];
-            const bool known =
-                std::any_of(forbidden_.begin(), forbidden_.end(), [&](const Forbidden& before) {
-                    return before.cause == forbid.cause() && before.t >= epoch_begin_;
-                });
-            if (!known) {
-                forbidden_.push_back({t, forbid.cause(), std::string{hit.data(), hit.size()}});
-            }
-        }
+void Evidence::note_forbidden(Time t, std::span<const console::PatternWatch::Hit> hits) {
+    for (const auto& hit : hits) {
+        const std::string& cause = plan_.forbid[hit.pattern].cause();
+        const bool known = std::ranges::any_of(forbidden_, [&](const Forbidden& before) {
+            return before.cause == cause && before.t >= epoch_begin_;
+        });
+        if (!known) forbidden_.push_back({t, cause, std::string{hit.text}});
     }
 }
 

@@ -14,6 +14,7 @@
 #include "rig/suite/plan.hpp"
 #include "rig/wire/console_demux.hpp"
 #include "rig/wire/hlw8032.hpp"
+#include "rig/wire/pattern_watch.hpp"
 
 namespace rig::suite {
 
@@ -158,7 +159,7 @@ class Evidence {
     void open_epoch(Time t, bool after_dip);
     bool reset_is_due() const;
     void drain();
-    void look_for_forbidden(Time t, std::string_view text);
+    void note_forbidden(Time t, std::span<const console::PatternWatch::Hit> hits);
 
     const Plan& plan_;
     console::Demux demux_;
@@ -167,7 +168,7 @@ class Evidence {
     Time epoch_begin_{};
     std::uint64_t epoch_bytes_ = 0;
     std::uint64_t bytes_ = 0;
-    std::string tail_;  // the epoch's last raw bytes, for forbidden text that no line break closes
+    std::vector<console::Record> taken_;  // its memory is used again
     std::vector<Time> typed_;
     std::vector<Time> typed_by_;  // for each of them
     struct Heard {
@@ -195,8 +196,8 @@ class Evidence {
     std::optional<Time> aborted_;
     std::optional<Hole> hole_;
     std::optional<plugrig::reports::SafeProof> safe_proof_;
-    struct Patterns;
-    std::shared_ptr<const Patterns> forbid_;
+    // In the bytes of the epoch, for text that no line break closes; and in lines that a log had cut.
+    console::PatternWatch forbidden_in_stream_, forbidden_in_record_;
 };
 
 }  // namespace rig::suite
