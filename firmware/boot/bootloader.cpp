@@ -23,12 +23,6 @@ void print_set_up(BootloaderIo& io) {
         "hal_flash_init \n\r");
 }
 
-void read_update_info(BootloaderIo& io) {
-    io.print("read update info from ");
-    io.print_hex(flash::update_info);
-    io.print(" \r\n");
-}
-
 void jump(BootloaderIo& io, std::uint32_t address) {
     io.print("Jump to addr ");
     io.print_hex(address);
@@ -42,16 +36,20 @@ Time Bootloader::step(Time now, BootloaderIo& io) {
     if (now < due_) return due_;
     switch (stage_) {
         case Stage::set_up_clocks:
-            stage_ = Stage::start_application;
+            stage_ = Stage::decide;
             return due_ = now + clock_set_up;
-        case Stage::start_application:
+        case Stage::decide:
             print_set_up(io);
             io.restart_watchdog();
-            read_update_info(io);  // is an update going on?
-            read_update_info(io);  // is one wanted?
-            io.print("exit: bl_fota_is_triggered 627\n\r");
+            if (update_is_going_on(io) || update_is_wanted(io)) {
+                io.print("start fota update \n\r");
+                stage_ = Stage::update;
+                return due_ = now + 1;
+            }
             jump(io, flash::base + flash::cm4.offset);
             break;
+        case Stage::update:
+            return due_ = update_.step(now, io);
     }
     return due_ = never;
 }

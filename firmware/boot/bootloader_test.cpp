@@ -2,34 +2,14 @@
 
 #include <gtest/gtest.h>
 
-#include <optional>
-#include <string>
-
-#include "firmware/boot/test_flash.hpp"
+#include "firmware/boot/test_boot_board.hpp"
 
 namespace fw {
 namespace {
 
-struct Board : BootloaderIo {
-    void console_put(std::uint8_t byte) override { printed += static_cast<char>(byte); }
-    NorFlash& flash() override { return flash_; }
-    std::uint32_t core_clock_khz() const override { return 191'997; }
-    void restart_watchdog() override { watchdog_armed_before = printed; }
-    void jump(std::uint32_t address) override { jumped_to = address; }
-
-    std::string printed;
-    std::optional<std::string> watchdog_armed_before;  ///< what had been printed by then
-    std::optional<std::uint32_t> jumped_to;
-    TestFlash flash_;
-};
-
 TEST(Bootloader, PrintsTheTranscriptsLinesAndStartsTheApplication) {
-    Board board;
-    Bootloader loader;
-    const Time prints_at = loader.step(0, board);
-    EXPECT_EQ(board.printed, "") << "its clocks are not set yet";
-    EXPECT_EQ(loader.step(prints_at, board), never);
-    EXPECT_EQ(board.printed,
+    TestBootBoard board;
+    EXPECT_EQ(board.boot(),
               "set CP10 an CP11 Full Access\r\n"
               "bl_uart_init\n\r"
               "hal_emi_configure \n\r"
@@ -46,13 +26,26 @@ TEST(Bootloader, PrintsTheTranscriptsLinesAndStartsTheApplication) {
     EXPECT_EQ(board.jumped_to, 0x0801'2000u);
 }
 
-TEST(Bootloader, ArmsTheWatchdogOnceTheFlashIsUp) {
-    Board board;
+TEST(Bootloader, PrintsNothingBeforeItsClocksAreSet) {
+    TestBootBoard board;
     Bootloader loader;
-    loader.step(loader.step(0, board), board);
-    ASSERT_TRUE(board.watchdog_armed_before);
-    EXPECT_TRUE(board.watchdog_armed_before->ends_with("hal_flash_init \n\r"))
-        << *board.watchdog_armed_before;
+    EXPECT_EQ(loader.step(0, board), 4 * millisecond);
+    EXPECT_EQ(loader.step(1 * millisecond, board), 4 * millisecond);
+    EXPECT_EQ(board.printed, "");
+}
+
+TEST(Bootloader, ArmsTheWatchdogOnceTheFlashIsUp) {
+    TestBootBoard board;
+    board.boot();
+    ASSERT_TRUE(board.watchdog_armed_after);
+    EXPECT_TRUE(board.watchdog_armed_after->ends_with("hal_flash_init \n\r")) << *board.watchdog_armed_after;
+}
+
+TEST(Bootloader, JumpsWhetherThereIsAnApplicationOrNot) {
+    TestBootBoard board;
+    board.boot();
+    EXPECT_EQ(board.flash_.memory[flash::cm4.offset], flash::erased);
+    EXPECT_EQ(board.jumped_to, 0x0801'2000u);
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <limits>
+#include <optional>
 #include <vector>
 
 #include "firmware/boot/nor_flash.hpp"
@@ -24,7 +25,7 @@ class TestFlash final : public NorFlash {
 
     Time program(std::uint32_t offset, std::span<const std::uint8_t> bytes) override {
         for (const std::uint8_t byte : bytes)
-            if (const std::uint32_t at = offset++; spend()) memory.at(at) &= byte;
+            if (const std::uint32_t at = offset++; spend() && at != dead_byte) memory.at(at) &= byte;
         return 0;
     }
 
@@ -36,6 +37,7 @@ class TestFlash final : public NorFlash {
     /// How many sectors were erased and bytes programmed.
     std::size_t steps() const { return steps_; }
 
+    std::optional<std::uint32_t> dead_byte;  ///< takes no charge any more
     std::vector<std::uint8_t> memory = std::vector<std::uint8_t>(flash::size, flash::erased);
 
   private:

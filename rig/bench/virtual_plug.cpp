@@ -4,6 +4,8 @@
 #include <optional>
 #include <utility>
 
+#include "rig/virtual/plug_image.hpp"
+
 namespace rig {
 namespace {
 
@@ -19,6 +21,17 @@ class Facts {
     std::string text(std::string_view key) {
         auto value = profile_.text(key);
         return value ? std::move(*value) : missing<std::string>(value.error());
+    }
+    // A text that the application image holds.
+    std::string image_text(std::string_view key) {
+        std::string value = text(key);
+        if (value.size() > virt::longest_image_text && !error_) {
+            error_ =
+                Error{Errc::bad_input, "plug profile: fact '" + std::string{key} + "' is longer than the " +
+                                           std::to_string(virt::longest_image_text) +
+                                           " characters that an application image has room for"};
+        }
+        return value;
     }
     double number(std::string_view key) {
         const auto value = profile_.number(key);
@@ -59,10 +72,10 @@ Result<VirtualPlug> VirtualPlug::make(const model::Profile& profile, const plugr
     texts.locale = facts.text("plug.locale");
     texts.hw_version = chosen(knobs.hw_version(), facts.text("plug.hw_version"));
     texts.chipset = facts.text("plug.chipset");
-    texts.fw_version = chosen(knobs.fw_version(), facts.text("plug.fw_version"));
-    texts.build_date = facts.text("plug.build_date");
-    texts.cm4_version = facts.text("plug.cm4_version");
-    texts.n9_version = facts.text("plug.n9_version");
+    texts.fw_version = chosen(knobs.fw_version(), facts.image_text("plug.fw_version"));
+    texts.build_date = facts.image_text("plug.build_date");
+    texts.cm4_version = facts.image_text("plug.cm4_version");
+    texts.n9_version = facts.image_text("plug.n9_version");
     texts.uuid = chosen(knobs.uuid(), "00000000000000000000000000000000");
     texts.mac = chosen(knobs.mac(), "02:00:00:00:00:00");
 

@@ -142,5 +142,18 @@ TEST(VirtualPlug, IsNotMadeOfAProfileThatLacksAFact) {
     EXPECT_NE(plug.error().context.find("plug.chipset"), std::string::npos) << plug.error().context;
 }
 
+TEST(VirtualPlug, IsNotMadeOfAVersionThatItsImageHasNoRoomFor) {
+    std::string text = shipped::text("fixtures/plugs/mss310_hw2.textproto");
+    const auto version = text.find("\"SDK_V4.6.2\"");
+    ASSERT_NE(version, std::string::npos);
+    text.insert(version + 1, 32, 'x');
+    const auto profile = model::Profile::parse("profile", text);
+    ASSERT_TRUE(profile) << profile.error().context;
+    const auto plug = VirtualPlug::make(*profile, {}, 1);
+    ASSERT_FALSE(plug);
+    EXPECT_EQ(plug.error().code, Errc::bad_input);
+    EXPECT_NE(plug.error().context.find("plug.cm4_version"), std::string::npos) << plug.error().context;
+}
+
 }  // namespace
 }  // namespace rig

@@ -4,6 +4,7 @@
 
 #include "firmware/app/config.hpp"
 #include "rig/virtual/knob.hpp"
+#include "rig/virtual/plug_image.hpp"
 
 namespace rig::virt {
 namespace {
@@ -40,7 +41,8 @@ PlugBoard::PlugBoard(Clock& clock, const plugrig::model::Plug& knobs, const fw::
              .byte_time = wiring_.console_out->byte_time(),
              .flash = &flash_,
              .restart_watchdog = [this](Time t) { watchdog_.set(t + watchdog_time); },
-             .start = [this](Time t, std::uint32_t) { start(t); }},
+             .start = [this](Time t, std::uint32_t address) { start(t, address); },
+             .reset = [this](Time t) { restart(t, fw::ResetReason::software); }},
             seed},
       supply_{clock, Phase::physics, "plug supply", [this](Time t) { power(t, mains_); }},
       app_start_{clock, Phase::physics, "bootloader jumps", [this](Time t) { step(t); }},
@@ -55,6 +57,7 @@ PlugBoard::PlugBoard(Clock& clock, const plugrig::model::Plug& knobs, const fw::
                         }},
       watchdog_{clock, Phase::physics, "plug watchdog",
                 [this](Time t) { restart(t, fw::ResetReason::watchdog_timeout); }},
+      hang_{clock, Phase::physics, "firmware hangs", [this](Time) { hung_ = app_ != nullptr; }},
       button_{clock, knobs.button(), seed, [this](Time t) { step(t); }} {
     wiring_.console_in->on_byte([this](std::size_t pending) {
         if (pending == 1) {
@@ -62,13 +65,21 @@ PlugBoard::PlugBoard(Clock& clock, const plugrig::model::Plug& knobs, const fw::
         }
     });
     unexpected_reset_.set(instant(knobs.reset_at_ms()));
-    if (knobs.factory_mode()) {
+    hang_.set(instant(knobs.hang_at_ms()));
+    manufacture();
+}
+
+// What the plug's flash holds when it comes to the bench.
+void PlugBoard::manufacture() {
+    flash_.program(fw::flash::cm4.offset, make_plug_image(firmware_));
+    if (knobs_.factory_mode()) {
         fw::Config config{firmware_};
         nvdm_.load(flash_);
         config.attach(nvdm_.memory());
         config.write("factory", "dev.fac.mode", "1");
         nvdm_.write_back(flash_);
     }
+    flash_.age(knobs_.flash());
 }
 
 void PlugBoard::mains(Time t, bool present) {
@@ -112,7 +123,7 @@ void PlugBoard::restart(Time t, fw::ResetReason reason) {
     wiring_.relay_coil(t, false);  // a pin in reset drives nothing
     show_leds(t, false, false);
     reset_reason_ = reason;
-    boot_.reset(t, reason == fw::ResetReason::none, strap_);
+    boot_.begin(t, reason == fw::ResetReason::none, strap_);
 }
 
 // Whatever runs ends here. A write takes no time on this board: all of them at once, when the application's
@@ -123,19 +134,26 @@ void PlugBoard::stop() {
     }
     boot_.stop();
     app_.reset();
+    hung_ = false;
     app_start_.clear();
     wake_.clear();
     watchdog_.clear();
 }
 
-void PlugBoard::start(Time t) {
+void PlugBoard::start(Time t, std::uint32_t address) {
+    const auto image = flash_.bytes().subspan(address - fw::flash::base, fw::flash::cm4.size);
+    const auto running = running_image(image, firmware_);
+    if (!running) {
+        return;  // Unverified(U93): silence until the watchdog; erase a unit's application and time its
+                 // banners.
+    }
     nvdm_.load(flash_);
-    app_ = std::make_unique<fw::App>(firmware_, reset_reason_);
+    app_ = std::make_unique<fw::App>(*running, reset_reason_);
     app_start_.set(t + jump + virt::milliseconds(knobs_.boot_delay_ms()));
 }
 
 void PlugBoard::step(Time t) {
-    if (!app_ || app_start_.at() != never) {
+    if (!app_ || hung_ || app_start_.at() != never) {
         return;
     }
     now_ = std::max(now_, t);

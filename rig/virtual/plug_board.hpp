@@ -42,14 +42,17 @@ class PlugBoard final : private fw::Io {
     void strap(bool active) { strap_ = active; }
 
     bool powered() const { return powered_; }
+    /// Between two lives of the firmware; for whoever writes it from outside.
+    PlugFlash& flash() { return flash_; }
     bool led_red() const { return red_; }
     bool led_green() const { return green_; }
 
   private:
+    void manufacture();
     void power(Time t, bool on);
     void restart(Time t, fw::ResetReason reason);
     void stop();
-    void start(Time t);
+    void start(Time t, std::uint32_t address);
     void step(Time t);
     void metering_frame(Time t);
     void receive(Time t);
@@ -84,6 +87,7 @@ class PlugBoard final : private fw::Io {
     bool red_ = false;
     bool green_ = false;
     bool reset_requested_ = false;
+    bool hung_ = false;
     fw::ResetReason reset_reason_{};
     Time reset_at_{};  // of this life
     Time now_{};       // of this step
@@ -95,6 +99,7 @@ class PlugBoard final : private fw::Io {
     Alarm arrival_;
     Alarm unexpected_reset_;
     Alarm watchdog_;
+    Alarm hang_;
     PushButton button_;
 };
 

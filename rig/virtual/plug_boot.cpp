@@ -26,7 +26,7 @@ PlugBoot::PlugBoot(Clock& clock, Wiring wiring, std::uint64_t seed)
       random_{seed, "board/boot"},
       wake_{clock, Phase::physics, "boot ROM or bootloader goes on", [this](Time t) { step(t); }} {}
 
-void PlugBoot::reset(Time t, bool power_up, bool strap) {
+void PlugBoot::begin(Time t, bool power_up, bool strap) {
     strap_ = strap;
     reset_at_ = now_ = printed_until_ = t;
     running_.emplace<fw::BootRom>();
@@ -55,6 +55,8 @@ void PlugBoot::step(Time t) {
     }
     if (const auto address = std::exchange(jumped_to_, std::nullopt)) {
         start(*address);
+    } else if (std::exchange(reset_requested_, false)) {
+        wiring_.reset(t);
     } else if (next != fw::never) {
         wake_.set(std::max(reset_at_ + microseconds{next}, printed_until_));
     }

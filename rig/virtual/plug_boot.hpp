@@ -23,12 +23,14 @@ class PlugBoot final : private fw::BootRomIo, private fw::BootloaderIo {
         std::function<void(Time)> restart_watchdog;
         /// The bootloader has jumped, and all that it printed has left by `t`.
         std::function<void(Time t, std::uint32_t address)> start;
+        /// The bootloader resets the chip.
+        std::function<void(Time)> reset;
     };
 
     PlugBoot(Clock& clock, Wiring wiring, std::uint64_t seed);
 
     /// The chip comes out of reset. `power_up`: its UART pin has been floating.
-    void reset(Time t, bool power_up, bool strap);
+    void begin(Time t, bool power_up, bool strap);
 
     /// The chip goes into reset.
     void stop();
@@ -45,11 +47,13 @@ class PlugBoot final : private fw::BootRomIo, private fw::BootloaderIo {
     std::uint32_t core_clock_khz() const override;
     void restart_watchdog() override { wiring_.restart_watchdog(now_); }
     void jump(std::uint32_t address) override { jumped_to_ = address; }
+    void reset() override { reset_requested_ = true; }
 
     Wiring wiring_;
     Random random_;
     std::variant<std::monostate, fw::BootRom, fw::Bootloader> running_;
     std::optional<std::uint32_t> jumped_to_;  // by this step
+    bool reset_requested_ = false;
     bool strap_ = false;
     std::uint64_t boots_ = 0;
     Time reset_at_{};

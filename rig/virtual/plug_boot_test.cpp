@@ -21,7 +21,7 @@ class PlugBootTest : public ::testing::Test {
         started_at = never;
         watchdog_at = never;
         const Time reset = clock.now();
-        plug.reset(reset, power_up, strap);
+        plug.begin(reset, power_up, strap);
         clock.run(sleep_until(clock, reset + 1s, "test"));
         std::string text;
         while (const auto byte = wire.take(clock.now())) {
@@ -36,6 +36,7 @@ class PlugBootTest : public ::testing::Test {
     PlugFlash flash;
     Time started_at = never;
     Time watchdog_at = never;
+    Time reset_at = never;
     std::uint32_t started = 0;
     PlugBoot plug{clock,
                   {.console = &console,
@@ -46,7 +47,8 @@ class PlugBootTest : public ::testing::Test {
                        [this](Time t, std::uint32_t address) {
                            started_at = t;
                            started = address;
-                       }},
+                       },
+                   .reset = [this](Time t) { reset_at = t; }},
                   1};
 };
 

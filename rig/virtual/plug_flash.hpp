@@ -5,19 +5,26 @@
 #include <vector>
 
 #include "firmware/boot/nor_flash.hpp"
+#include "rig/model/station.pb.h"
 
 namespace rig::virt {
 
-/// The 1 MiB of serial NOR flash in the plug's chip; new, it is erased.
+/// The 1 MiB of serial NOR flash in the plug's chip. New, it is erased and sound.
 class PlugFlash final : public fw::NorFlash {
   public:
     PlugFlash() : bytes_(fw::flash::size, fw::flash::erased) {}
+
+    /// It gets its faults, once it holds what the factory wrote.
+    void age(const plugrig::model::Flash& knobs);
 
     std::span<const std::uint8_t> bytes() const override { return bytes_; }
     fw::Time erase(std::uint32_t offset) override;
     fw::Time program(std::uint32_t offset, std::span<const std::uint8_t> bytes) override;
 
   private:
+    bool holds(std::uint32_t offset) const;
+
+    plugrig::model::Flash knobs_;
     std::vector<std::uint8_t> bytes_;
 };
 
