@@ -3,6 +3,14 @@
 #include <algorithm>
 
 namespace fw {
+namespace {
+
+constexpr std::int64_t day_s = 24 * 60 * 60;
+constexpr float per_degree = 1e6F;  // as the cloud interface counts
+
+constexpr std::uint32_t get_link = 0xd5, get_bssid = 0xd2;
+
+}  // namespace
 
 void Plug::start(Io& io) {
     relay.restore(config, io);
@@ -77,8 +85,6 @@ ConfigValue Plug::factory_value(std::string_view item) const {
 }
 
 SunTimes Plug::sun() const {
-    constexpr std::int64_t day_s = 24 * 60 * 60;
-    constexpr float per_degree = 1e6F;  // as the cloud interface counts
     const auto degrees = [this](std::string_view item) {
         return static_cast<float>(config.read_integer("meross", item)) / per_degree;
     };
@@ -98,7 +104,6 @@ ConfigValue Plug::gateway_mac() const {
 }
 
 void Plug::ask_wifi(Reply& reply) {
-    constexpr std::uint32_t get_link = 0xd5, get_bssid = 0xd2;
     reply << in_band.command(get_link).view();
     reply << in_band.command(get_bssid).view();
 }

@@ -15,7 +15,7 @@ class RelayCycles {
     void start(Time now, std::uint32_t count, std::uint32_t interval_s) {
         left_ = count;
         interval_us_ = Time{interval_s} * second;
-        next_at_us_ = left_ > 0 ? now : never;
+        next_at_us_ = left_ != 0 ? now : never;
     }
 
     Time next_at() const { return next_at_us_; }
@@ -24,7 +24,7 @@ class RelayCycles {
     bool take(Time now) {
         if (now < next_at_us_) return false;
         --left_;
-        next_at_us_ = left_ > 0 ? next_at_us_ + interval_us_ : never;
+        next_at_us_ = left_ != 0 ? next_at_us_ + interval_us_ : never;
         return true;
     }
 

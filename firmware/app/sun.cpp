@@ -10,6 +10,7 @@ constexpr std::int64_t micro = 1'000'000;
 constexpr std::int64_t circle = 360 * micro;        // in millionths of a degree
 constexpr float days_from_1970_to_2000 = 10957.5F;  // to noon of 1 January
 constexpr float radian = std::numbers::pi_v<float> / 180;
+constexpr std::int32_t minutes_per_day = 24 * 60;
 constexpr float minutes_per_degree = 4;
 constexpr float horizon = -0.833F * radian;
 constexpr float obliquity = 23.439F * radian;
@@ -46,9 +47,8 @@ std::optional<float> crossing(std::int64_t day, const Position& at, float side) 
 }
 
 std::uint32_t minute_of_day(float minutes) {
-    constexpr std::int32_t day = 24 * 60;
     const auto whole = static_cast<std::int32_t>(std::floor(minutes));
-    return static_cast<std::uint32_t>((whole % day + day) % day);
+    return static_cast<std::uint32_t>((whole % minutes_per_day + minutes_per_day) % minutes_per_day);
 }
 
 }  // namespace

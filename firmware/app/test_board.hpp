@@ -147,7 +147,7 @@ class TestBoard : public Io {
 
 /// A plug with one access point in radio range.
 inline Profile in_range_of_home() {
-    static constexpr AccessPoint home[] = {
+    static const AccessPoint home[] = {
         {.channel = 6, .ssid = "VM0000000", .bssid = "02:00:00:00:06:01", .rssi_dbm = -21, .wps = true}};
     Profile profile;
     profile.mac = "48:e1:e9:01:6b:2c";

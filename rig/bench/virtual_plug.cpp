@@ -53,7 +53,7 @@ class Facts {
 };
 
 // As the transcript's `meross scan` lists it; its BSSID is masked there.
-constexpr fw::AccessPoint access_points[] = {
+const fw::AccessPoint access_points[] = {
     {.channel = 6, .ssid = "VM0000000", .bssid = "02:00:00:00:06:01", .rssi_dbm = -21, .wps = true}};
 
 std::string chosen(const std::string& knob, std::string fact) {

@@ -22,7 +22,7 @@ def counts(mutants: list[Mutant], results: list[Result]) -> dict[tuple[str, str]
         row["reached"] += result.reached
         row["killed"] += result.killed
         row["surviving"] += result.survived
-        row["triaged"] += result.survived and (result.by_unit_test or result.triage is not None)
+        row["triaged"] += result.survived and (result.elsewhere or result.triage is not None)
     return rows
 
 
@@ -37,7 +37,7 @@ def scores(results: list[Result]) -> dict[str, dict]:
         silent = sum(each.silent for each in reached)
         found[guards] = {"reached": len(reached), "killed": killed, "equivalent": same, "invisible": hidden,
                          "silent": silent,
-                         "heard": _percent(killed, len(reached) - silent), "by_unit_test": sum(each.by_unit_test for each in reached),
+                         "heard": _percent(killed, len(reached) - silent), "elsewhere": sum(each.elsewhere for each in reached),
                          "raw": _percent(killed, len(reached)), "score": _percent(killed, len(reached) - same),
                          "visible": _percent(killed, len(reached) - same - hidden), "target": TARGETS[guards]}
     return found
@@ -60,7 +60,7 @@ def print_scores(found: dict[str, dict]) -> None:
               f"(target {each['target']:.0f} %)\n"
               + (f"    {each['heard']:.2f} % of those that move any byte or edge in a suite's run, or its time: "
                  f"{each['silent']} do not\n" if each["silent"] else "") +
-              f"    the unit tests of firmware/app kill {each['by_unit_test']} of the survivors")
+              f"    goldens and the unit tests of firmware/app kill {each['elsewhere']} of the survivors")
 
 
 def print_not_mutable(mutants: list[Mutant]) -> None:
@@ -73,7 +73,7 @@ def print_survivors(results: list[Result]) -> None:
     for each in results:
         if each.survived:
             why = (f"{each.triage.verdict}: {each.triage.reason}" if each.triage else
-                   f"unit test: {each.cause or each.killer}" if each.by_unit_test else "NO REASON")
+                   f"{each.killer}: {each.cause or 'noticed'}" if each.elsewhere else "NO REASON")
             print(f"survives {each.mutant.id}: {each.mutant}\n    {why}")
 
 

@@ -21,8 +21,9 @@ bool uuid_shaped(std::string_view text) {
     return text.size() == 32 && hexadecimal(text);
 }
 
+constexpr std::size_t pairs = 6;
+
 bool mac_shaped(std::string_view text) {
-    constexpr std::size_t pairs = 6;
     if (text.size() != 3 * pairs - 1) return false;
     for (std::size_t i = 0; i < pairs; ++i) {
         if (!hexadecimal(text.substr(3 * i, 2))) return false;

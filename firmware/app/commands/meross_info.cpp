@@ -20,6 +20,8 @@ constexpr Task tasks[] = {
     {"wfw", "B", 6, 238, 6},         {"dhcpd", "B", 4, 147, 9},
 };
 
+constexpr std::string_view history = "dev.enr.data";
+
 void tell_clock_face(std::uint32_t minutes, Reply& reply) {
     reply << FixedText<8>{}.append(minutes / 60, 2).append(":").append(minutes % 60, 2).view() << "\n";
 }
@@ -113,7 +115,6 @@ void energy_info(Plug& plug, Args, Reply& reply) {
     // Unverified(U71): read `meross power` and dev.enr.data01 to data30 on a unit that was in use for a week.
     bool any = false;
     plug.config.for_each([&](std::string_view, std::string_view item, std::string_view value) {
-        constexpr std::string_view history = "dev.enr.data";
         if (!item.starts_with(history) || value.empty()) return;
         reply << item.substr(history.size()) << ":" << value << "\n";
         any = true;
