@@ -1,4 +1,4 @@
-"""Which folder may include which: the add_layer() rows of CMakeLists.txt are the whole permission."""
+"""Which folder may include which: the add_layer() and add_board() rows of CMakeLists.txt are the whole permission."""
 
 import re
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from . import Outcome, files
 
-ROW = re.compile(r"^\s*add_layer\(\s*(\w+)\s+IN\s+([\w/]+)(?:\s+DEPS\s+([\w\s]*?))?\s*\)", re.M)
+ROW = re.compile(r"^\s*add_(?:layer|board)\(\s*(\w+)\s+IN\s+([\w/]+)(?:\s+DEPS\s+([\w\s]*?))?\s*\)", re.M)
 TEST_DEPS = re.compile(r"^\s*set\(PLUGRIG_TEST_DEPS\s+([\w\s]*?)\)", re.M)
 INCLUDE = re.compile(r'^\s*#\s*include\s*(["<])([^">]+)[">]')
 IMPORT = re.compile(r'^\s*import\s+(?:public\s+)?(")([^"]+)"')
