@@ -13,8 +13,6 @@ constexpr Time system_up_at = 140 * millisecond;
 // it feeds.
 constexpr Time watchdog_feed_period = 10 * second;
 
-constexpr Time drain_poll = 100;
-
 }  // namespace
 
 App::App(const Profile& profile, ResetReason reason)
@@ -37,7 +35,10 @@ Time App::step(Time now, Io& io) {
         plug_.metering.feed(byte);
 
     Time next = run(now, io);
-    if (plug_.panic.raised()) return now + 1;
+    if (plug_.panic.raised()) {
+        plug_.log.flush(terminal_);
+        return now + 1;
+    }
     next = std::min(next, finish(now, io));
     // An instant already past would be asked for again and again.
     return ended_ ? never : std::max(next, now + 1);
@@ -51,7 +52,7 @@ Time App::run(Time now, Io& io) {
         next = std::min(next, feed_watchdog(now, io));
         next = std::min(next, plug_.step(io, terminal_));
     }
-    plug_.log.drain(terminal_);
+    next = std::min(next, plug_.log.step(now, terminal_));
     background_.print_due(now, terminal_);
     return std::min(next, background_.next_at());
 }
@@ -85,7 +86,7 @@ Time App::feed_watchdog(Time now, Io& io) {
 // Ends this life once the console has printed everything.
 Time App::finish(Time now, Io& io) {
     if (!plug_.reset_requested) return never;
-    if (!io.console_idle()) return std::max(terminal_.drained_at(), now + drain_poll);
+    if (!io.console_idle() || !plug_.log.empty()) return terminal_.look_again_at(now);
     ended_ = true;
     io.reset();
     return never;

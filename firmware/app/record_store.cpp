@@ -17,11 +17,6 @@ std::uint32_t load_u32(std::span<const std::uint8_t> bytes) {
     return bytes[0] | bytes[1] << 8 | bytes[2] << 16 | static_cast<std::uint32_t>(bytes[3]) << 24;
 }
 
-void store_u32(std::span<std::uint8_t> bytes, std::uint32_t value) {
-    for (std::size_t i = 0; i < 4; ++i)
-        bytes[i] = static_cast<std::uint8_t>(value >> (8 * i));
-}
-
 // CRC-16/CCITT-FALSE: polynomial 1021, start FFFF.
 std::uint16_t crc16(std::span<const std::uint8_t> bytes) {
     std::uint32_t crc = 0xFFFF;
@@ -35,10 +30,6 @@ std::uint16_t crc16(std::span<const std::uint8_t> bytes) {
 
 std::string_view text_of(std::span<const std::uint8_t> bytes) {
     return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
-}
-
-void copy(std::string_view text, std::span<std::uint8_t> to) {
-    std::transform(text.begin(), text.end(), to.begin(), [](char c) { return static_cast<std::uint8_t>(c); });
 }
 
 }  // namespace
@@ -88,7 +79,7 @@ void RecordStore::attach(std::span<std::uint8_t> memory) {
     } else if (first || second) {
         active_ = second ? 1 : 0;
     } else {
-        std::ranges::fill(bank(0), erased);
+        erase(bank(0));
         open(0, 1);
     }
 }
@@ -130,19 +121,19 @@ bool RecordStore::append(std::span<std::uint8_t> bank, std::string_view group, s
     // What a cut left here is not erased: only a compaction makes room again.
     if (!std::ranges::all_of(record, [](std::uint8_t byte) { return byte == erased; })) return false;
 
-    record[1] = static_cast<std::uint8_t>(key_size);
-    record[2] = static_cast<std::uint8_t>(value.size());
-    record[3] = record[1] ^ record[2] ^ check_seed;
-    record[0] = writing;
+    program_(record[1], static_cast<std::uint8_t>(key_size));
+    program_(record[2], static_cast<std::uint8_t>(value.size()));
+    program_(record[3], record[1] ^ record[2] ^ check_seed);
+    program_(record[0], writing);
     const auto body = record.subspan(record_header_size, key_size + value.size());
-    copy(group, body);
-    body[group.size()] = '/';
-    copy(item, body.subspan(group.size() + 1));
-    copy(value, body.subspan(key_size));
+    store(body, group);
+    program_(body[group.size()], '/');
+    store(body.subspan(group.size() + 1), item);
+    store(body.subspan(key_size), value);
     const std::uint16_t crc = crc16(body);
-    record[size - 2] = static_cast<std::uint8_t>(crc);
-    record[size - 1] = static_cast<std::uint8_t>(crc >> 8);
-    record[0] = valid;
+    program_(record[size - 2], static_cast<std::uint8_t>(crc));
+    program_(record[size - 1], static_cast<std::uint8_t>(crc >> 8));
+    program_(record[0], valid);
     return true;
 }
 
@@ -150,7 +141,7 @@ bool RecordStore::append(std::span<std::uint8_t> bank, std::string_view group, s
 void RecordStore::compact() {
     const auto from = bank(active_);
     const auto to = bank(1 - active_);
-    std::ranges::fill(to, erased);
+    erase(to);
     std::size_t offset = bank_header_size;
     for (Record record; (record = Record::at(from, offset)).size != 0; offset += record.size) {
         if (!record.intact()) continue;
@@ -166,6 +157,22 @@ void RecordStore::open(std::size_t index, std::uint32_t sequence) {
     store_u32(bank(index).subspan(4), sequence);
     store_u32(bank(index), magic);
     active_ = index;
+}
+
+// From its first byte on: the magic number goes first.
+void RecordStore::erase(std::span<std::uint8_t> bank) const {
+    for (std::uint8_t& byte : bank)
+        program_(byte, erased);
+}
+
+void RecordStore::store(std::span<std::uint8_t> at, std::string_view text) const {
+    for (std::size_t i = 0; i < text.size(); ++i)
+        program_(at[i], static_cast<std::uint8_t>(text[i]));
+}
+
+void RecordStore::store_u32(std::span<std::uint8_t> at, std::uint32_t value) const {
+    for (std::size_t i = 0; i < 4; ++i)
+        program_(at[i], static_cast<std::uint8_t>(value >> (8 * i)));
 }
 
 }  // namespace fw

@@ -90,10 +90,46 @@ TEST(Syslog, DropsLinesWhenItsQueueIsFull) {
     Syslog log;
     for (int i = 0; i < 9; ++i)
         log.post({i * millisecond, {"m", "info", "f", 1}, FixedText<96>{"text"}});
-    log.drain(terminal);
+    log.flush(terminal);
     const TakenApart parts{lines(board.take_output())};
     ASSERT_EQ(parts.whole.size(), 8u);
+    EXPECT_EQ(parts.whole.front(), "[T: 0 M: m C: info F: f L: 1]: text\n");
     EXPECT_EQ(parts.whole.back(), "[T: 7 M: m C: info F: f L: 1]: text\n");
+    EXPECT_TRUE(log.empty());
+}
+
+TEST(Syslog, PrintsALineAtATimeAndOnlyWhenNobodyElsePrints) {
+    TestBoard board;
+    board.boot();
+    board.receive("config show\r");
+    board.press(100 * millisecond);  // two lines, while the reply is on its way
+    std::string output = board.take_output();
+    EXPECT_TRUE(output.ends_with("$ ")) << "everything is in the UART's queue, and the lines wait";
+    board.run_for(2 * second);
+    output = lines(board.take_output());
+    EXPECT_TRUE(output.starts_with("[T: 1130 M: mrs_reset C: info F: mrs_reset_proc L: 121]"));
+    EXPECT_TRUE(
+        output.ends_with("[T: 1130 M: mrs_switch C: info F: mrs_switch_set L: 142]: switch[0] off\n"));
+}
+
+TEST(Syslog, LeavesRoomForTheEchoBetweenItsLines) {
+    TestBoard board;
+    board.boot();
+    board.press(100 * millisecond);
+    (void)board.take_output();
+    board.receive("meross ping 127.0.0.1\r");
+    board.run_for(10 * millisecond);  // the first of two lines is on its way
+    board.receive("v");
+    board.run_for(1 * second);
+    const std::string output = lines(board.take_output());
+    EXPECT_NE(output.find("127.0.0.1\nv[T: "), std::string::npos) << output;
+}
+
+TEST(Syslog, CountsItsTimeFromZeroAgainAfter131072Seconds) {
+    EXPECT_EQ(log_header(131'072 * second - 1, {"m", "info", "f", 1}).view(),
+              "[T: 131071999 M: m C: info F: f L: 1]: ");
+    EXPECT_EQ(log_header(131'072 * second + 7 * millisecond, {"m", "info", "f", 1}).view(),
+              "[T: 7 M: m C: info F: f L: 1]: ");
 }
 
 TEST(Reply, IsNeverTornAtBoot) {

@@ -1,17 +1,9 @@
 #include "firmware/app/shell.hpp"
 
-#include <algorithm>
-
 #include "firmware/app/command.hpp"
 #include "firmware/app/tokens.hpp"
 
 namespace fw {
-namespace {
-
-// How soon to look again when the UART is slower than the estimate.
-constexpr Time drain_poll = 100;
-
-}  // namespace
 
 void Shell::start() {
     started_ = true;
@@ -25,7 +17,7 @@ void Shell::prompt() {
 Time Shell::step(Plug& plug, Io& io) {
     if (!started_) return never;
     for (std::uint8_t byte = 0; !plug.over();) {
-        if (replying_ && !io.console_idle()) return std::max(terminal_.drained_at(), plug.now + drain_poll);
+        if (replying_ && !io.console_idle()) return terminal_.look_again_at(plug.now);
         replying_ = false;
         if (!io.console_get(byte)) break;
         switch (editor_.feed(byte, terminal_)) {

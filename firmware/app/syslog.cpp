@@ -1,10 +1,16 @@
 #include "firmware/app/syslog.hpp"
 
 namespace fw {
+namespace {
+
+// 32 bits at 32.768 kHz. Source: LinkIt SDK 4.6.2 syslog.c.
+constexpr Time counter_period = 131072 * second;
+
+}  // namespace
 
 FixedText<128> log_header(Time at, const LogOrigin& origin) {
     FixedText<128> header;
-    header.append("[T: ").append(static_cast<std::uint64_t>(at / millisecond));
+    header.append("[T: ").append(static_cast<std::uint64_t>(at % counter_period / millisecond));
     header.append(" M: ").append(origin.module);
     header.append(" C: ").append(origin.level);
     header.append(" F: ").append(origin.function);
@@ -19,13 +25,25 @@ void print(Terminal& terminal, const LogLine& line) {
 }
 
 void Syslog::post(const LogLine& line) {
-    if (size_ < queue_.size()) queue_[size_++] = line;
+    if (size_ < queue_.size()) queue_[(first_ + size_++) % queue_.size()] = line;
 }
 
-void Syslog::drain(Terminal& terminal) {
-    for (std::size_t i = 0; i < size_; ++i)
-        print(terminal, queue_[i]);
-    size_ = 0;
+Time Syslog::step(Time now, Terminal& terminal) {
+    if (empty()) return never;
+    if (!terminal.idle()) return terminal.look_again_at(now);
+    print_oldest(terminal);
+    return empty() ? never : terminal.look_again_at(now);
+}
+
+void Syslog::flush(Terminal& terminal) {
+    while (!empty())
+        print_oldest(terminal);
+}
+
+void Syslog::print_oldest(Terminal& terminal) {
+    print(terminal, queue_[first_]);
+    first_ = (first_ + 1) % queue_.size();
+    --size_;
 }
 
 }  // namespace fw

@@ -7,6 +7,7 @@ namespace {
 
 constexpr Time bits_per_byte = 10;
 constexpr Time baud = 115200;
+constexpr Time poll = 100;
 constexpr Time byte_time = (bits_per_byte * second + baud - 1) / baud;
 
 }  // namespace
@@ -14,6 +15,10 @@ constexpr Time byte_time = (bits_per_byte * second + baud - 1) / baud;
 void Terminal::begin(Time now, Io& io) {
     io_ = &io;
     drained_at_us_ = std::max(drained_at_us_, now);
+}
+
+Time Terminal::look_again_at(Time now) const {
+    return std::max(drained_at_us_, now + poll);
 }
 
 void Terminal::write(std::string_view text) {

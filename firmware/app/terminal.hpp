@@ -24,6 +24,8 @@ class Terminal {
     /// When the last byte printed so far will have left, at 115200 baud 8N1.
     Time drained_at() const { return drained_at_us_; }
     bool idle() const { return io_->console_idle(); }
+    /// When to look again whether it is idle: the UART may be slower than the estimate.
+    Time look_again_at(Time now) const;
 
   private:
     void send(char character);
