@@ -62,6 +62,7 @@ std::string head(const Record& record) {
         .text("dut", run.dut())
         .flag("virtual_bench", run.virtual_bench())
         .flag("slot_proven", run.slot_proven());
+    if (run.real_time()) line.flag("real_time", true);
     if (!run.lot().empty()) line.text("lot", run.lot());
     if (!run.operator_name().empty()) line.text("operator", run.operator_name());
     out += line.end();

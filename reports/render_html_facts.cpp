@@ -96,7 +96,8 @@ Html facts_section(const Record& record) {
          !run.slot_proven()    ? "not proven with a golden plug"
          : run.virtual_bench() ? "virtual, proven by construction"
                                : "proven with a golden plug");
-    fact(out, "Bench", run.virtual_bench() ? "virtual, seed " + std::to_string(run.seed()) : "real");
+    const std::string pace = run.real_time() ? ", at wall speed" : "";
+    fact(out, "Bench", run.virtual_bench() ? "virtual, seed " + std::to_string(run.seed()) + pace : "real");
     fact(out, "Started", run.host().started_utc());
     fact(out, "Software", "plugrig " + run.host().version());
     fact(out, "Source", run.host().revision());

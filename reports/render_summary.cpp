@@ -28,7 +28,8 @@ std::string verdict_line(const Record& record, bool colour) {
     const auto& run = record.run();
     std::string out = verdict_text(record.verdict(), 0, colour) + " " + visible(run.suite());
     out += "  " + counted(steps, "step") + ", " + seconds_text(record.duration_ns(), 1) + " s";
-    if (run.virtual_bench()) out += " simulated, seed " + std::to_string(run.seed());
+    if (run.virtual_bench())
+        out += (run.real_time() ? " at wall speed, seed " : " simulated, seed ") + std::to_string(run.seed());
     out += ", slot " + std::to_string(run.slot()) + " of " + visible(run.station());
     if (!run.dut().empty()) out += ", DUT " + visible(run.dut());
     if (!run.lot().empty()) out += ", lot " + visible(run.lot());

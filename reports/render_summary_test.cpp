@@ -19,6 +19,13 @@ TEST(Summary, OfAGoodPlugIsAVerdictAndATable) {
 )");
 }
 
+TEST(Summary, SaysWhenTheVirtualBenchWentAtWallSpeed) {
+    auto record = passing_record();
+    record.mutable_run()->set_real_time(true);
+    const std::string text = render_summary(shown(record), false);
+    EXPECT_NE(text.find("7.2 s at wall speed, seed 7"), std::string::npos) << text;
+}
+
 TEST(Summary, OfABadPlugSaysWhatBrokeWhereAndWhatToCheckNext) {
     EXPECT_EQ(render_summary(shown(failing_record()), false),
               R"(FAIL eol  3 steps, 7.2 s simulated, seed 7, slot 1 of virtual

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <fcntl.h>
+#include <signal.h>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -58,14 +59,40 @@ class SpawnActions {
     posix_spawn_file_actions_t actions_;
 };
 
+/// How a child starts: with the usual signals, whatever this process was started to ignore.
+class SpawnAttributes {
+  public:
+    explicit SpawnAttributes(short flags = 0) {
+        posix_spawnattr_init(&attributes_);
+        sigset_t usual;
+        sigemptyset(&usual);
+        for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGQUIT})
+            sigaddset(&usual, signal);
+        posix_spawnattr_setsigdefault(&attributes_, &usual);
+        sigset_t none;
+        sigemptyset(&none);
+        posix_spawnattr_setsigmask(&attributes_, &none);
+        const int set = flags | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK;
+        posix_spawnattr_setflags(&attributes_, static_cast<short>(set));
+    }
+    SpawnAttributes(const SpawnAttributes&) = delete;
+    SpawnAttributes& operator=(const SpawnAttributes&) = delete;
+    ~SpawnAttributes() { posix_spawnattr_destroy(&attributes_); }
+    const posix_spawnattr_t* get() const { return &attributes_; }
+
+  private:
+    posix_spawnattr_t attributes_;
+};
+
 inline pid_t spawn(const std::filesystem::path& program, const std::vector<std::string>& arguments,
-                   const SpawnActions& actions) {
+                   const SpawnActions& actions, const SpawnAttributes& attributes = SpawnAttributes{}) {
     std::vector<char*> argv{const_cast<char*>(program.c_str())};
     for (const std::string& argument : arguments)
         argv.push_back(const_cast<char*>(argument.c_str()));
     argv.push_back(nullptr);
     pid_t pid = 0;
-    const int error = posix_spawn(&pid, program.c_str(), actions.get(), nullptr, argv.data(), environ);
+    const int error =
+        posix_spawn(&pid, program.c_str(), actions.get(), attributes.get(), argv.data(), environ);
     if (error != 0) throw std::system_error{error, std::generic_category(), program.string()};
     return pid;
 }

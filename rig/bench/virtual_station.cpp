@@ -5,18 +5,30 @@
 #include <vector>
 
 #include "rig/bench/virtual_plug.hpp"
+#include "rig/time/real_clock.hpp"
+#include "rig/time/simulated_clock.hpp"
 
 namespace rig {
+namespace {
+
+std::unique_ptr<EventLoop> make_clock(VirtualStation::Pace pace) {
+    if (pace == VirtualStation::Pace::wall) {
+        return std::make_unique<RealClock>();
+    }
+    return std::make_unique<SimulatedClock>();
+}
+
+}  // namespace
 
 struct VirtualStation::Impl {
     Impl(VirtualPlug plug_, const plugrig::model::Station& station_, const plugrig::model::Slot& slot_,
-         const plugrig::model::Pinmap& pinmap_, std::uint64_t seed)
-        : plug{std::move(plug_)}, station{station_}, slot{slot_}, pinmap{pinmap_}, bench{clock,
-                                                                                         station.virtual_(),
-                                                                                         slot,
-                                                                                         pinmap,
-                                                                                         plug.firmware(),
-                                                                                         seed} {
+         const plugrig::model::Pinmap& pinmap_, std::uint64_t seed, Pace pace)
+        : plug{std::move(plug_)},
+          station{station_},
+          slot{slot_},
+          pinmap{pinmap_},
+          clock{make_clock(pace)},
+          bench{*clock, station.virtual_(), slot, pinmap, plug.firmware(), seed} {
         for (const plugrig::model::Slot& other : station.slot()) {
             if (other.number() != slot.number()) {
                 neighbours.push_back({other.number(), bench.neighbour(other)});
@@ -28,7 +40,7 @@ struct VirtualStation::Impl {
     plugrig::model::Station station;
     plugrig::model::Slot slot;
     plugrig::model::Pinmap pinmap;
-    SimulatedClock clock;
+    std::unique_ptr<EventLoop> clock;
     virt::VirtualBench bench;
     std::vector<NeighbourPort> neighbours;
 };
@@ -40,7 +52,7 @@ Result<std::unique_ptr<VirtualStation>> VirtualStation::build(const plugrig::mod
                                                               unsigned slot,
                                                               const plugrig::model::Pinmap& pinmap,
                                                               const model::Profile& profile,
-                                                              std::uint64_t seed) {
+                                                              std::uint64_t seed, Pace pace) {
     if (!station.has_virtual_()) {
         return Error{Errc::usage, "station '" + station.name() +
                                       "' is not virtual, and this program cannot drive a real "
@@ -56,11 +68,11 @@ Result<std::unique_ptr<VirtualStation>> VirtualStation::build(const plugrig::mod
         return plug.error();
     }
     return std::unique_ptr<VirtualStation>{
-        new VirtualStation{std::make_unique<Impl>(std::move(*plug), station, *found, pinmap, seed)}};
+        new VirtualStation{std::make_unique<Impl>(std::move(*plug), station, *found, pinmap, seed, pace)}};
 }
 
-SimulatedClock& VirtualStation::clock() {
-    return impl_->clock;
+EventLoop& VirtualStation::clock() {
+    return *impl_->clock;
 }
 
 SlotPorts VirtualStation::ports() {

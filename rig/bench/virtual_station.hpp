@@ -8,22 +8,26 @@
 #include "rig/model/pinmap.pb.h"
 #include "rig/model/plug_profile.hpp"
 #include "rig/model/station.pb.h"
-#include "rig/time/simulated_clock.hpp"
+#include "rig/time/event_loop.hpp"
 #include "rig/virtual/virtual_bench.hpp"
 
 namespace rig {
 
-/// A station whose every part behind the ports is simulated, in simulated time.
+/// A station whose every part behind the ports is simulated.
 class VirtualStation {
   public:
+    /// Whose time it lives by: its own, which passes only when nobody has anything left to do, or the wall's.
+    enum class Pace { simulated, wall };
+
     /// `slot`: the number of the slot to build. `station` and `pinmap` have been checked.
     /// Errors: usage when the station has no such slot or is not virtual; bad_input from the plug profile.
     static Result<std::unique_ptr<VirtualStation>> build(const plugrig::model::Station& station,
                                                          unsigned slot, const plugrig::model::Pinmap& pinmap,
-                                                         const model::Profile& profile, std::uint64_t seed);
+                                                         const model::Profile& profile, std::uint64_t seed,
+                                                         Pace pace = Pace::simulated);
     ~VirtualStation();
 
-    SimulatedClock& clock();
+    EventLoop& clock();
     SlotPorts ports();
     Console::Options console_options() const;
 

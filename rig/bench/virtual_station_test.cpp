@@ -66,7 +66,7 @@ TEST(SafetyOnTheVirtualBench, ALoopThatWedgesLosesMainsByTheWatchdogAndDoesNotGe
 TEST(SafetyOnTheVirtualBench, DestroyingTheSlotDropsMains) {
     auto station =
         VirtualStation::build(shipped::station(), 1, shipped::pinmap(), shipped::profile(), 1).value();
-    SimulatedClock& clock = station->clock();
+    EventLoop& clock = station->clock();
     EvidenceLog log;
     const console::ChatterCatalogue chatter;
     {

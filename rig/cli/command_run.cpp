@@ -36,6 +36,7 @@ void print_json(const runner::RunResult& result, ExitCode code) {
 ExitCode run(Options& options) {
     const auto project = runner::Project::find();
     options.request.seed = options.run.seed;
+    options.run.heeds_signals = true;
     const auto prepared = runner::prepare(project.value(), options.request);
     prepared.value();
     options.run.started =
@@ -92,6 +93,8 @@ void add_run(CLI::App& app, ExitCode& result) {
     command->add_option("--population", options->request.population,
                         "Draw the plug and its bench from a population, for example "
                         "fixtures/populations/production.textproto; --seed says which plug");
+    command->add_flag("--real-time", options->run.real_time,
+                      "Run the virtual bench at wall speed, as a real one would take");
     command->add_flag("--json", options->json, "One JSON object a line instead of text");
     command->callback(
         [options, &result] { result = or_json_error(options->json, [&] { return run(*options); }); });

@@ -47,7 +47,7 @@ Result<reports::Journal> replay_on_healthy_bench(const runner::Prepared& healthy
     }
     auto journal = reports::JournalWriter::create(folder);
     const auto path = journal.path();
-    SimulatedClock& clock = (*station)->clock();
+    EventLoop& clock = (*station)->clock();
     suite::Judge judge{healthy.plan};
     runner::Recorder recorder{journal, judge, clock};
     {

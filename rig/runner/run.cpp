@@ -1,6 +1,7 @@
 #include "rig/runner/run.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "rig/runner/recorder.hpp"
@@ -98,6 +99,7 @@ struct Run::Impl {
     Task<void> one_case(const PlannedCase& planned);
     Task<void> one_step(Running& running);
     Task<void> follow_judge(Running& running);
+    void take_down_abort();
 
     const suite::Plan& plan;
     Clock& clock;
@@ -108,6 +110,9 @@ struct Run::Impl {
     Recorder recorder;
     Slot slot;
     Stop stop;
+    std::optional<std::string> aborted_by;
+    bool began = false;
+    bool over = false;
     unsigned done = 0;
     unsigned total = 0;
 };
@@ -127,6 +132,10 @@ Task<void> Run::execute() {
         run.recorder.add(input_event(input));
     }
     run.journal.flush();
+    run.began = true;
+    if (run.aborted_by) {
+        run.take_down_abort();  // asked for before there was a run
+    }
     try {
         co_await run.slot.open();
         auto cases = run.cases();
@@ -139,6 +148,7 @@ Task<void> Run::execute() {
         // A bug, but one that must not keep the bench from being made safe and the run from ending.
         run.recorder.fault(run.clock.now(), Error{Errc::internal, e.what()});
     }
+    run.over = true;
     run.slot.safety().make_safe();
     const Safety::Proof proof = co_await run.slot.safety().prove();
     run.recorder.add(safe_proof(proof));
@@ -244,11 +254,22 @@ Task<void> Run::Impl::follow_judge(Running& running) {
 }
 
 void Run::abort(std::string by) {
+    Impl& run = *impl_;
+    if (run.aborted_by || run.over) {
+        return;  // it is being made safe already
+    }
+    run.aborted_by = std::move(by);
+    if (run.began) {
+        run.slot.safety().make_safe();
+        run.take_down_abort();
+    }
+}
+
+void Run::Impl::take_down_abort() {
     Event event;
-    event.mutable_abort()->set_by(std::move(by));
-    impl_->slot.safety().make_safe();
-    impl_->recorder.add(std::move(event));
-    impl_->stop.request();
+    event.mutable_abort()->set_by(*aborted_by);
+    recorder.add(std::move(event));
+    stop.request();
 }
 
 plugrig::reports::Record Run::record() const {

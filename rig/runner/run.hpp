@@ -31,7 +31,8 @@ class Run {
     /// From the first event to the proof of the safe state.
     Task<void> execute();
 
-    /// Ends the run early: mains is taken away at once, the verdict becomes ABORTED.
+    /// Ends the run early: mains is taken away at once, the verdict becomes ABORTED. Asked for again, or when
+    /// the last step is over, it changes nothing; asked for before execute(), nothing is energised.
     void abort(std::string by);
 
     /// Complete after execute().

@@ -50,6 +50,9 @@ class EolRun final : private RunObserver {
             EXPECT_EQ(ports_.made_safe(), before + 1) << "mains is not taken away before abort() is over";
         });
     }
+    Clock& clock() { return station_->clock(); }
+    void abort(std::string by) { run_.abort(std::move(by)); }
+
     /// Runs, and holds every run against its journal.
     void execute() {
         station_->clock().run(run_.execute());

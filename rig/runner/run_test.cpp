@@ -158,5 +158,40 @@ TEST(RunAbort, AroundTheRequestForMainsToo) {
     }
 }
 
+TEST(RunAbort, AskedForAgainWhileTheBenchIsMadeSafeChangesNothing) {
+    EolRun run;
+    run.abort_at(Time{10s + 37us});
+    for (const Duration later : {Duration{10s + 38us}, Duration{10s + 20ms}, Duration{10s + 200ms}}) {
+        run.clock().at(Time{later}, Phase::wait, "again", [&run] { run.abort("an impatient person"); });
+    }
+    run.execute();
+    EXPECT_EQ(run.record().verdict(), Verdict::ABORTED) << run.record().cause();
+    EXPECT_TRUE(run.record().safe_state().proven()) << run.record().safe_state().reason();
+    const auto events = run.journal().events;
+    EXPECT_EQ(count(events, Event::kAbort), 1u);
+    EXPECT_EQ(count(events, Event::kSafeProof), 1u);
+}
+
+TEST(RunAbort, BeforeTheRunBeginsEnergisesNothing) {
+    EolRun run;
+    run.abort("a person in a hurry");
+    run.execute();
+    EXPECT_EQ(run.record().verdict(), Verdict::ABORTED) << run.record().cause();
+    EXPECT_TRUE(run.record().safe_state().proven());
+    const auto events = run.journal().events;
+    EXPECT_TRUE(events.front().has_run_start());
+    EXPECT_EQ(count(events, Event::kAbort), 1u);
+    EXPECT_EQ(count(events, Event::kStepBegin), 0u);
+    EXPECT_EQ(count(events, Event::kDrive), 0u);
+}
+
+TEST(RunAbort, AfterTheLastStepLeavesTheVerdictAlone) {
+    EolRun run;
+    run.execute();
+    run.abort("a person who came too late");
+    EXPECT_EQ(run.record().verdict(), Verdict::PASS) << run.record().cause();
+    EXPECT_EQ(count(run.journal().events, Event::kAbort), 0u);
+}
+
 }  // namespace
 }  // namespace rig::runner

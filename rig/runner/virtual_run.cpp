@@ -4,11 +4,13 @@
 #include <unistd.h>
 
 #include <chrono>
+#include <optional>
 
 #include "reports/file.hpp"
 #include "reports/journal_writer.hpp"
 #include "reports/record_file.hpp"
 #include "reports/redacted_run.hpp"
+#include "rig/bench/stop_signals.hpp"
 #include "rig/bench/virtual_station.hpp"
 #include "rig/runner/run.hpp"
 #include "rig/runner/software.hpp"
@@ -40,11 +42,16 @@ plugrig::reports::RunStart run_start(const Prepared& prepared, const VirtualRunO
     start.set_lot(options.lot);
     start.set_operator_name(options.operator_name);
     start.set_virtual_bench(true);
+    start.set_real_time(options.real_time);
     start.set_slot_proven(prepared.plan.slot_proven);
     *start.mutable_host() = this_software();
     start.mutable_host()->set_started_utc(reports::iso_utc(options.started));
     start.mutable_host()->set_hostname(host_name());
     return start;
+}
+
+VirtualStation::Pace pace(const VirtualRunOptions& options) {
+    return options.real_time ? VirtualStation::Pace::wall : VirtualStation::Pace::simulated;
 }
 
 }  // namespace
@@ -53,20 +60,27 @@ Result<RunResult> run_virtual(const Prepared& prepared, const VirtualRunOptions&
                               RunObserver& observer) {
     const auto wall_begin = std::chrono::steady_clock::now();
     auto station = VirtualStation::build(prepared.station, options.slot, prepared.pinmap, prepared.profile,
-                                         options.seed);
+                                         options.seed, pace(options));
     if (!station) {
         return station.error();
+    }
+    std::optional<StopSignals> signals;
+    if (options.heeds_signals) {
+        signals.emplace();  // until everything is written
     }
     reports::require_free_space(options.out, space_needed);
     const auto folder = reports::RunFolder::create(options.out, options.started, prepared.plan.suite);
     auto journal = reports::JournalWriter::create(folder.create_slot(options.slot));
 
-    SimulatedClock& clock = (*station)->clock();
+    EventLoop& clock = (*station)->clock();
     Run run{prepared.plan, (*station)->ports(),
             clock,         journal,
             observer,      {run_start(prepared, options), (*station)->console_options()}};
     if (options.abort_at != never) {
         clock.at(options.abort_at, Phase::wait, "abort", [&run] { run.abort("request"); });
+    }
+    if (signals) {
+        signals->heed(clock.context(), [&run](std::string_view signal) { run.abort(std::string{signal}); });
     }
     clock.run(run.execute());
 

@@ -20,7 +20,9 @@ struct VirtualRunOptions {
     std::string operator_name;  ///< an alias: it is kept in every record
     std::filesystem::path out = "runs";
     reports::RunFolder::Utc started{};
-    /// Aborts the run at this simulated instant; `never` = not. For tests.
+    bool real_time = false;      ///< the virtual bench at wall speed
+    bool heeds_signals = false;  ///< SIGINT, SIGTERM and SIGHUP abort the run and end nothing else
+    /// Aborts the run at this instant; `never` = not. For tests.
     Time abort_at = never;
 };
 

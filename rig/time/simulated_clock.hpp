@@ -4,18 +4,13 @@
 #include <functional>
 #include <memory>
 
-#include "rig/core/task.hpp"
-#include "rig/ports/clock.hpp"
-
-namespace boost::asio {
-class io_context;
-}
+#include "rig/time/event_loop.hpp"
 
 namespace rig {
 
 /// Time that passes only when nobody has anything left to do: a day of burn-in costs seconds, and a run is a
 /// function of its seed.
-class SimulatedClock final : public Clock {
+class SimulatedClock final : public EventLoop {
   public:
     SimulatedClock();
     ~SimulatedClock() override;
@@ -27,13 +22,13 @@ class SimulatedClock final : public Clock {
     /// Runs `task` to its end, advancing time to the next entry whenever no handler is ready.
     /// Errors: what the task throws; internal "nothing left to wait for" with the list of waits when it can
     /// never end.
-    void run(Task<void> task);
+    void run(Task<void> task) override;
 
     /// While one lives, something outside simulated time (a child process, a socket) is at work and time
     /// stands still.
     class ExternalWork;
 
-    boost::asio::io_context& context() noexcept;
+    boost::asio::io_context& context() noexcept override;
 
   private:
     struct Impl;

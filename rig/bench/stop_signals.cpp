@@ -1,0 +1,105 @@
+#include "rig/bench/stop_signals.hpp"
+
+#include <poll.h>
+#include <sys/eventfd.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
+#include <cerrno>
+#include <csignal>
+#include <cstdint>
+#include <system_error>
+#include <thread>
+#include <utility>
+
+namespace rig {
+namespace {
+
+constexpr int stopping[] = {SIGINT, SIGTERM, SIGHUP};
+
+std::string_view name_of(std::uint32_t signal) {
+    return signal == SIGINT ? "SIGINT" : signal == SIGTERM ? "SIGTERM" : "SIGHUP";
+}
+
+bool ignored(int signal) {
+    struct sigaction action {};
+    return sigaction(signal, nullptr, &action) == 0 && action.sa_handler == SIG_IGN;
+}
+
+int checked(int descriptor, const char* what) {
+    if (descriptor < 0) {
+        throw std::system_error{errno, std::generic_category(), what};
+    }
+    return descriptor;
+}
+
+}  // namespace
+
+struct StopSignals::Impl {
+    Impl() {
+        sigemptyset(&heeded);
+        for (const int signal : stopping) {
+            if (!ignored(signal)) {
+                sigaddset(&heeded, signal);
+            }
+        }
+        signals = checked(signalfd(-1, &heeded, SFD_CLOEXEC | SFD_NONBLOCK), "signalfd");
+        ended = checked(eventfd(0, EFD_CLOEXEC), "eventfd");
+        sigset_t blocked = heeded;
+        sigaddset(&blocked, SIGPIPE);
+        pthread_sigmask(SIG_BLOCK, &blocked, &before);
+    }
+
+    ~Impl() {
+        if (thread.joinable()) {
+            eventfd_write(ended, 1);
+            thread.join();
+        }
+        // What came too late to stop anything must not end the process instead.
+        const timespec at_once{};
+        sigset_t late = heeded;
+        sigaddset(&late, SIGPIPE);
+        while (sigtimedwait(&late, nullptr, &at_once) > 0) {
+        }
+        pthread_sigmask(SIG_SETMASK, &before, nullptr);
+        close(signals);
+        close(ended);
+    }
+
+    void wait() {
+        pollfd waiting[] = {{signals, POLLIN, 0}, {ended, POLLIN, 0}};
+        for (;;) {
+            if (poll(waiting, 2, -1) < 0) {
+                continue;
+            }
+            if (waiting[1].revents != 0) {
+                return;
+            }
+            signalfd_siginfo info{};
+            if (read(signals, &info, sizeof info) == sizeof info) {
+                boost::asio::post(*context, [this, name = name_of(info.ssi_signo)] { stop(name); });
+            }
+        }
+    }
+
+    sigset_t heeded{};
+    sigset_t before{};
+    int signals = -1;
+    int ended = -1;
+    boost::asio::io_context* context = nullptr;
+    std::function<void(std::string_view)> stop;
+    std::thread thread;
+};
+
+StopSignals::StopSignals() : impl_{std::make_unique<Impl>()} {}
+StopSignals::~StopSignals() = default;
+
+void StopSignals::heed(boost::asio::io_context& context, std::function<void(std::string_view)> stop) {
+    impl_->context = &context;
+    impl_->stop = std::move(stop);
+    impl_->thread = std::thread{[impl = impl_.get()] { impl->wait(); }};
+}
+
+}  // namespace rig
