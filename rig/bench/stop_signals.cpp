@@ -45,25 +45,37 @@ struct StopSignals::Impl {
                 sigaddset(&heeded, signal);
             }
         }
-        signals = checked(signalfd(-1, &heeded, SFD_CLOEXEC | SFD_NONBLOCK), "signalfd");
-        ended = checked(eventfd(0, EFD_CLOEXEC), "eventfd");
-        sigset_t blocked = heeded;
+        blocked = heeded;
         sigaddset(&blocked, SIGPIPE);
         pthread_sigmask(SIG_BLOCK, &blocked, &before);
     }
-
     ~Impl() {
-        if (thread.joinable()) {
-            eventfd_write(ended, 1);
-            thread.join();
-        }
         // What came too late to stop anything must not end the process instead.
         const timespec at_once{};
-        sigset_t late = heeded;
-        sigaddset(&late, SIGPIPE);
-        while (sigtimedwait(&late, nullptr, &at_once) > 0) {
+        while (sigtimedwait(&blocked, nullptr, &at_once) > 0) {
         }
         pthread_sigmask(SIG_SETMASK, &before, nullptr);
+    }
+
+    sigset_t heeded{};
+    sigset_t blocked{};
+    sigset_t before{};
+};
+
+StopSignals::StopSignals() : impl_{std::make_unique<Impl>()} {}
+StopSignals::~StopSignals() = default;
+
+struct StopSignals::Heeding::Impl {
+    Impl(const sigset_t& heeded, boost::asio::io_context& context_,
+         std::function<void(std::string_view)> stop_)
+        : context{context_}, stop{std::make_shared<Told>(std::move(stop_))} {
+        signals = checked(signalfd(-1, &heeded, SFD_CLOEXEC | SFD_NONBLOCK), "signalfd");
+        ended = checked(eventfd(0, EFD_CLOEXEC), "eventfd");
+        thread = std::thread{[this] { wait(); }};
+    }
+    ~Impl() {
+        eventfd_write(ended, 1);
+        thread.join();
         close(signals);
         close(ended);
     }
@@ -79,27 +91,30 @@ struct StopSignals::Impl {
             }
             signalfd_siginfo info{};
             if (read(signals, &info, sizeof info) == sizeof info) {
-                boost::asio::post(*context, [this, name = name_of(info.ssi_signo)] { stop(name); });
+                boost::asio::post(context, [weak = std::weak_ptr{stop}, name = name_of(info.ssi_signo)] {
+                    if (const auto heeding = weak.lock()) {
+                        (*heeding)(name);
+                    }
+                });
             }
         }
     }
 
-    sigset_t heeded{};
-    sigset_t before{};
+    using Told = std::function<void(std::string_view)>;
+    boost::asio::io_context& context;
+    std::shared_ptr<Told> stop;
     int signals = -1;
     int ended = -1;
-    boost::asio::io_context* context = nullptr;
-    std::function<void(std::string_view)> stop;
     std::thread thread;
 };
 
-StopSignals::StopSignals() : impl_{std::make_unique<Impl>()} {}
-StopSignals::~StopSignals() = default;
+StopSignals::Heeding::Heeding(std::unique_ptr<Impl> impl) : impl_{std::move(impl)} {}
+StopSignals::Heeding::Heeding(Heeding&&) noexcept = default;
+StopSignals::Heeding::~Heeding() = default;
 
-void StopSignals::heed(boost::asio::io_context& context, std::function<void(std::string_view)> stop) {
-    impl_->context = &context;
-    impl_->stop = std::move(stop);
-    impl_->thread = std::thread{[impl = impl_.get()] { impl->wait(); }};
+StopSignals::Heeding StopSignals::heed(boost::asio::io_context& context,
+                                       std::function<void(std::string_view)> stop) {
+    return Heeding{std::make_unique<Heeding::Impl>(impl_->heeded, context, std::move(stop))};
 }
 
 }  // namespace rig

@@ -24,12 +24,27 @@ class StopSignals {
     StopSignals(const StopSignals&) = delete;
     StopSignals& operator=(const StopSignals&) = delete;
 
-    /// Has `stop` called on the loop with the name of each signal that came or comes, "SIGINT". Once.
-    /// What `stop` needs outlives the loop's last run, `context` outlives this.
-    void heed(boost::asio::io_context& context, std::function<void(std::string_view signal)> stop);
+    /// As long as one lives, signals that came or come are told.
+    class Heeding;
+
+    /// Has `stop` called on the loop with the name of each signal, "SIGINT". One at a time.
+    Heeding heed(boost::asio::io_context& context, std::function<void(std::string_view signal)> stop);
 
   private:
     struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+/// Goes before the loop and what `stop` needs.
+class [[nodiscard]] StopSignals::Heeding {
+  public:
+    Heeding(Heeding&&) noexcept;
+    ~Heeding();
+
+  private:
+    friend class StopSignals;
+    struct Impl;
+    explicit Heeding(std::unique_ptr<Impl> impl);
     std::unique_ptr<Impl> impl_;
 };
 

@@ -25,8 +25,8 @@ Task<void> until_heard(Clock& clock, Signal& heard, const std::vector<std::strin
 }
 
 struct Heard {
-    void heed(StopSignals& signals) {
-        signals.heed(clock.context(), [this](std::string_view name) {
+    auto heed(StopSignals& signals) {
+        return signals.heed(clock.context(), [this](std::string_view name) {
             names.emplace_back(name);
             signal.notify();
         });
@@ -41,7 +41,7 @@ struct Heard {
 TEST(StopSignals, AreHeardOnTheLoopEachByItsName) {
     Heard heard;
     StopSignals signals;
-    heard.heed(signals);
+    const auto heeding = heard.heed(signals);
     for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
         kill(getpid(), signal);
         heard.run_until(heard.names.size() + 1);
@@ -53,7 +53,7 @@ TEST(StopSignals, WaitUntilSomebodyHeedsThem) {
     Heard heard;
     StopSignals signals;
     kill(getpid(), SIGINT);
-    heard.heed(signals);
+    const auto heeding = heard.heed(signals);
     heard.run_until(1);
     EXPECT_EQ(heard.names, std::vector<std::string>{"SIGINT"});
 }
@@ -71,7 +71,7 @@ TEST(StopSignals, StayIgnoredWhenTheProcessWasStartedSo) {
     Heard heard;
     {
         StopSignals signals;
-        heard.heed(signals);
+        const auto heeding = heard.heed(signals);
         kill(getpid(), SIGHUP);
         kill(getpid(), SIGTERM);
         heard.run_until(1);

@@ -9,6 +9,7 @@ namespace rig::cli {
 // Each adds one subcommand; `result` is what the process returns when it was the one chosen.
 
 void add_run(CLI::App& app, ExitCode& result);
+void add_twin(CLI::App& app, ExitCode& result);
 void add_check(CLI::App& app, ExitCode& result);
 void add_knobs(CLI::App& app, ExitCode& result);
 void add_faults(CLI::App& app, ExitCode& result);

@@ -25,13 +25,14 @@ int run(int argc, char** argv) {
     app.footer(
         "Exit codes: 0 PASS, 1 FAIL, 2 usage or unreadable input, 3 ERROR, the rig's fault, or safe state "
         "not\n"
-        "proven, 4 ABORTED by a person, 5 INCONCLUSIVE. 6 is reserved. SKIP is a case or step that did not\n"
-        "run; a run never ends so.\n"
+        "proven, 4 ABORTED by a person, 5 INCONCLUSIVE, 6 in use by another process. SKIP is a case or step\n"
+        "that did not run; a run never ends so.\n"
         "Environment: PLUGRIG_HOME names the folder with suites/, fixtures/ and hw/ when it is not the "
         "source\n"
         "tree; NO_COLOR turns colour off.");
     ExitCode result = ExitCode::usage;
     rig::cli::add_run(app, result);
+    rig::cli::add_twin(app, result);
     rig::cli::add_check(app, result);
     rig::cli::add_knobs(app, result);
     rig::cli::add_faults(app, result);

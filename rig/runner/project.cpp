@@ -87,6 +87,62 @@ std::string blamed_on_set(const std::string& errors, const std::string& station,
     return text;
 }
 
+/// A bench, and the files that it was read from.
+struct ReadBench {
+    Bench bench;
+    suite::SourceFile station;
+    suite::SourceFile pinmap;
+    suite::SourceFile profile;
+    std::optional<suite::SourceFile> population;
+};
+
+Result<ReadBench> read_bench(const Project& project, const Request& request) {
+    auto station_file = project.read(request.station);
+    if (!station_file) {
+        return station_file.error();
+    }
+    auto station = model::read_station(station_file->name, station_file->text);
+    if (!station) {
+        return station.error();
+    }
+    auto population_file = draw_plug(project, request, station->message);
+    if (!population_file) {
+        return population_file.error();
+    }
+    for (const std::string& assignment : request.set) {
+        if (const auto set = model::set_field(station->message, assignment); !set) {
+            return set.error();
+        }
+    }
+    if (const auto inside = model::check_named_files(station->message, station->locations); !inside) {
+        return Error{inside.error().code, blamed_on_set(inside.error().context, station_file->name, request)};
+    }
+    auto pinmap_file = project.read(station->message.pinmap());
+    auto profile_file = project.read(station->message.plug_profile());
+    for (const auto* file : {&pinmap_file, &profile_file}) {
+        if (!*file) {
+            return file->error();
+        }
+    }
+    auto pinmap = model::read_pinmap(pinmap_file->name, pinmap_file->text);
+    if (!pinmap) {
+        return pinmap.error();
+    }
+    if (const auto checked = model::check_station(station->message, station->locations, *pinmap); !checked) {
+        return Error{checked.error().code,
+                     blamed_on_set(checked.error().context, station_file->name, request)};
+    }
+    auto profile = model::Profile::parse(profile_file->name, profile_file->text);
+    if (!profile) {
+        return profile.error();
+    }
+    return ReadBench{{std::move(station->message), std::move(*pinmap), std::move(*profile)},
+                     std::move(*station_file),
+                     std::move(*pinmap_file),
+                     std::move(*profile_file),
+                     std::move(*population_file)};
+}
+
 }  // namespace
 
 Result<Project> Project::find() {
@@ -114,75 +170,54 @@ Result<suite::SourceFile> Project::read_own(const std::string& name) const {
     return read_as(name, root_ / name);
 }
 
+Result<Bench> prepare_bench(const Project& project, const Request& request) {
+    auto read = read_bench(project, request);
+    if (!read) {
+        return read.error();
+    }
+    return std::move(read->bench);
+}
+
 Result<Prepared> prepare(const Project& project, const Request& request) {
-    suite::CheckInputs inputs;
-    auto station_file = project.read(request.station);
-    if (!station_file) {
-        return station_file.error();
+    auto read = read_bench(project, request);
+    if (!read) {
+        return read.error();
     }
-    auto station = model::read_station(station_file->name, station_file->text);
-    if (!station) {
-        return station.error();
-    }
-    const auto population_file = draw_plug(project, request, station->message);
-    if (!population_file) {
-        return population_file.error();
-    }
-    for (const std::string& assignment : request.set) {
-        if (const auto set = model::set_field(station->message, assignment); !set) {
-            return set.error();
-        }
-    }
-    if (const auto inside = model::check_named_files(station->message, station->locations); !inside) {
-        return Error{inside.error().code, blamed_on_set(inside.error().context, station_file->name, request)};
-    }
-    auto pinmap_file = project.read(station->message.pinmap());
-    auto profile_file = project.read(station->message.plug_profile());
     auto suite_file = project.read(request.suite);
     auto chatter_file = project.read_own(chatter_path);
-    for (const auto* file : {&pinmap_file, &profile_file, &suite_file, &chatter_file}) {
+    for (const auto* file : {&suite_file, &chatter_file}) {
         if (!*file) {
             return file->error();
         }
     }
-    auto pinmap = model::read_pinmap(pinmap_file->name, pinmap_file->text);
-    if (!pinmap) {
-        return pinmap.error();
-    }
-    if (const auto checked = model::check_station(station->message, station->locations, *pinmap); !checked) {
-        return Error{checked.error().code,
-                     blamed_on_set(checked.error().context, station_file->name, request)};
-    }
-    auto profile = model::Profile::parse(profile_file->name, profile_file->text);
-    if (!profile) {
-        return profile.error();
-    }
+    Bench& bench = read->bench;
+    suite::CheckInputs inputs;
     inputs.suite = std::move(*suite_file);
-    inputs.station = station->message;
+    inputs.station = bench.station;
     const bool as_in_file = request.set.empty() && request.population.empty();
-    inputs.station_source = {station_file->name,
-                             as_in_file ? station_file->text : effective_text(station->message)};
-    inputs.profile = std::move(*profile_file);
-    inputs.pinmap = std::move(*pinmap_file);
+    inputs.station_source = {read->station.name,
+                             as_in_file ? read->station.text : effective_text(bench.station)};
+    inputs.profile = std::move(read->profile);
+    inputs.pinmap = std::move(read->pinmap);
     inputs.chatter = std::move(*chatter_file);
     inputs.golden = [&project](const std::string& name) {
         return project.read_own("fixtures/console/" + name + ".expect");
     };
     auto outcome = suite::check(inputs);
     if (!outcome.plan) {
-        return Error{Errc::bad_input, blamed_on_set(joined(outcome.errors), station_file->name, request)};
+        return Error{Errc::bad_input, blamed_on_set(joined(outcome.errors), read->station.name, request)};
     }
-    if (*population_file) {
+    if (read->population) {
         auto& input = outcome.plan->inputs.emplace_back();
         input.set_role(plugrig::reports::Input::POPULATION);
-        input.set_name((*population_file)->name);
-        input.set_content((*population_file)->text);
+        input.set_name(read->population->name);
+        input.set_content(read->population->text);
     }
     for (auto& input : outcome.plan->inputs) {
         input.set_sha256(reports::sha256(input.content()));
     }
-    return Prepared{std::move(*outcome.plan), std::move(station->message), std::move(*pinmap),
-                    std::move(*profile)};
+    return Prepared{std::move(*outcome.plan), std::move(bench.station), std::move(bench.pinmap),
+                    std::move(bench.profile)};
 }
 
 }  // namespace rig::runner

@@ -53,6 +53,16 @@ struct Request {
     std::uint64_t seed = 1;              ///< which plug of the population
 };
 
+/// A bench without anything to do on it.
+struct Bench {
+    plugrig::model::Station station;
+    plugrig::model::Pinmap pinmap;
+    model::Profile profile;
+};
+
+/// The bench of `request`; its suite is not looked at. Errors: as prepare().
+Result<Bench> prepare_bench(const Project& project, const Request& request);
+
 /// Errors: usage and bad_input; a message has one line for each thing that is wrong.
 Result<Prepared> prepare(const Project& project, const Request& request);
 

@@ -59,14 +59,14 @@ VirtualStation::Pace pace(const VirtualRunOptions& options) {
 Result<RunResult> run_virtual(const Prepared& prepared, const VirtualRunOptions& options,
                               RunObserver& observer) {
     const auto wall_begin = std::chrono::steady_clock::now();
+    std::optional<StopSignals> signals;
+    if (options.heeds_signals) {
+        signals.emplace();  // until everything is written
+    }
     auto station = VirtualStation::build(prepared.station, options.slot, prepared.pinmap, prepared.profile,
                                          options.seed, pace(options));
     if (!station) {
         return station.error();
-    }
-    std::optional<StopSignals> signals;
-    if (options.heeds_signals) {
-        signals.emplace();  // until everything is written
     }
     reports::require_free_space(options.out, space_needed);
     const auto folder = reports::RunFolder::create(options.out, options.started, prepared.plan.suite);
@@ -79,8 +79,10 @@ Result<RunResult> run_virtual(const Prepared& prepared, const VirtualRunOptions&
     if (options.abort_at != never) {
         clock.at(options.abort_at, Phase::wait, "abort", [&run] { run.abort("request"); });
     }
+    std::optional<StopSignals::Heeding> heeding;
     if (signals) {
-        signals->heed(clock.context(), [&run](std::string_view signal) { run.abort(std::string{signal}); });
+        heeding.emplace(signals->heed(clock.context(),
+                                      [&run](std::string_view signal) { run.abort(std::string{signal}); }));
     }
     clock.run(run.execute());
 

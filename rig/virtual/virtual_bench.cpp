@@ -5,6 +5,7 @@
 
 #include "rig/virtual/bench_board.hpp"
 #include "rig/virtual/plug_board.hpp"
+#include "rig/virtual/plug_relay.hpp"
 #include "rig/virtual/sense_input.hpp"
 #include "rig/virtual/virtual_lines.hpp"
 #include "rig/virtual/virtual_meter.hpp"
@@ -19,9 +20,6 @@ using plugrig::model::Pin;
 
 constexpr unsigned bits_8n1 = 10, bits_8e1 = 11;
 constexpr double typical_poll_ms = 1;
-constexpr double typical_operate_ms = 8;  // Unverified(U18): FANHAR W14, class figure at most 15 ms.
-constexpr double typical_release_ms = 4;  // Unverified(U56): FANHAR W14, class figure at most 8 ms.
-constexpr double relay_scatter = 0.05;
 constexpr unsigned console_latency_ms = 2;
 constexpr unsigned tap_latency_ms = 50;  // nobody waits for the tap's bytes, and a chunk costs an event
 
@@ -37,18 +35,6 @@ Duration path_history(const plugrig::model::VirtualMeter& knobs) {
     return std::chrono::seconds{1} + 2 * milliseconds(knobs.has_interval_ms()
                                                           ? knobs.interval_ms()
                                                           : VirtualMeter::typical_interval_ms);
-}
-
-Contact::Times relay_times(const plugrig::model::Relay& knobs) {
-    return {.operate = milliseconds(knobs.has_operate_ms() ? knobs.operate_ms() : typical_operate_ms),
-            .release = milliseconds(knobs.has_release_ms() ? knobs.release_ms() : typical_release_ms),
-            .scatter = relay_scatter};
-}
-
-Contact::Fault relay_fault(const plugrig::model::Relay& knobs) {
-    return knobs.welded()       ? Contact::Fault::welded
-           : knobs.stuck_open() ? Contact::Fault::stuck_open
-                                : Contact::Fault::none;
 }
 
 LineSet initial_inputs(const plugrig::model::Virtual& knobs, bool input_sense, bool output_sense) {

@@ -1,0 +1,55 @@
+#include "rig/drivers/device_link.hpp"
+
+#include <unistd.h>
+
+#include <system_error>
+#include <utility>
+
+#include "rig/drivers/system_error.hpp"
+
+namespace rig {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* terminals = "/dev/pts/";
+
+void make_room(const fs::path& link) {
+    std::error_code none;
+    const fs::path to = fs::read_symlink(link, none);
+    if (none || !to.string().starts_with(terminals)) {
+        throw Error{Errc::bad_input,
+                    link.string() + " exists and is no link to a terminal; choose another name"};
+    }
+    if (fs::exists(to)) {
+        throw Error{Errc::busy, link.string() + " leads to " + to.string() +
+                                    ", which is there: another twin has this name; choose another, or remove "
+                                    "the link if that twin is dead"};
+    }
+    fs::remove(link, none);
+}
+
+}  // namespace
+
+DeviceLink::DeviceLink(fs::path link, std::string terminal)
+    : link_{fs::absolute(link)}, terminal_{std::move(terminal)} {
+    if (symlink(terminal_.c_str(), link_.c_str()) == 0) {
+        return;
+    }
+    if (errno == EEXIST) {
+        make_room(link_);
+        if (symlink(terminal_.c_str(), link_.c_str()) == 0) {
+            return;
+        }
+    }
+    throw system_error(Errc::bad_input, link.string());
+}
+
+DeviceLink::~DeviceLink() {
+    std::error_code gone;
+    if (fs::read_symlink(link_, gone) == terminal_ && !gone) {
+        fs::remove(link_, gone);
+    }
+}
+
+}  // namespace rig

@@ -1,0 +1,225 @@
+#include "rig/drivers/line_server.hpp"
+
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+
+#include <array>
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/local/stream_protocol.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/write.hpp>
+#include <list>
+#include <utility>
+
+#include "rig/drivers/descriptor.hpp"
+#include "rig/drivers/system_error.hpp"
+
+namespace rig {
+namespace {
+
+namespace fs = std::filesystem;
+using Protocol = boost::asio::local::stream_protocol;
+using Failure = boost::system::error_code;
+
+sockaddr_un address_of(const fs::path& path) {
+    sockaddr_un address{};
+    address.sun_family = AF_UNIX;
+    const std::string name = path.string();
+    if (name.empty() || name.size() >= sizeof address.sun_path) {
+        throw Error{Errc::bad_input, "'" + name + "' is no name for a socket: it may have 1 to " +
+                                         std::to_string(sizeof address.sun_path - 1) + " characters"};
+    }
+    name.copy(address.sun_path, name.size());
+    return address;
+}
+
+bool answers(const sockaddr_un& address) {
+    const Descriptor probe{socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0)};
+    return connect(probe.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0 ||
+           errno != ECONNREFUSED;
+}
+
+// Only what a killed process has left may go.
+void make_room(const fs::path& path, const sockaddr_un& address) {
+    struct stat found {};
+    if (lstat(path.c_str(), &found) != 0) {
+        return;
+    }
+    if (!S_ISSOCK(found.st_mode)) {
+        throw Error{Errc::bad_input, path.string() + " exists and is no socket; choose another name"};
+    }
+    if (answers(address)) {
+        throw Error{Errc::busy, path.string() + " is in use by another process; choose another name"};
+    }
+    unlink(path.c_str());
+}
+
+Descriptor listening_at(const fs::path& path) {
+    const sockaddr_un address = address_of(path);
+    make_room(path, address);
+    Descriptor made{socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0)};
+    // The mode of the descriptor is the file's at bind(), so it is nobody else's at any moment.
+    if (made.get() < 0 || fchmod(made.get(), S_IRUSR | S_IWUSR) != 0 ||
+        bind(made.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0 ||
+        listen(made.get(), SOMAXCONN) != 0) {
+        throw system_error(Errc::bad_input, path.string());
+    }
+    return made;
+}
+
+}  // namespace
+
+struct LineServer::Client::Session : std::enable_shared_from_this<Session> {
+    Session(Protocol::socket socket_, Asked& asked_) : socket{std::move(socket_)}, asked{asked_} {}
+
+    bool is_open() const { return socket.is_open(); }
+    void close() {
+        Failure ignored;
+        socket.close(ignored);
+    }
+
+    void read() {
+        socket.async_read_some(boost::asio::buffer(chunk),
+                               [self = shared_from_this()](const Failure& failed, std::size_t got) {
+                                   self->ended = bool{failed};
+                                   self->received.append(self->chunk.data(), got);
+                                   self->next();
+                               });
+    }
+
+    // Asks the next whole line, unless one is being answered.
+    void next() {
+        if (answering || !is_open()) {
+            return;
+        }
+        const auto end = received.find('\n');
+        if (end == received.npos && received.size() <= longest_line) {
+            if (!ended) {
+                read();
+            } else if (sending.empty()) {
+                close();
+            }
+            return;
+        }
+        answering = shared_from_this();  // nothing is pending now that would keep it
+        if (end == received.npos || end > longest_line) {
+            ended = true;
+            received.clear();
+            answer("error: a line may have " + std::to_string(longest_line) + " characters");
+            return;
+        }
+        std::string line = received.substr(0, end);
+        received.erase(0, end + 1);
+        while (!line.empty() && line.back() == '\r') {
+            line.pop_back();
+        }
+        Client client;
+        client.session_ = weak_from_this();
+        asked(client, line);
+    }
+
+    void answer(const std::string& line) {
+        boost::asio::post(socket.get_executor(),
+                          [self = std::exchange(answering, nullptr)] { self->next(); });
+        send(line);
+    }
+
+    void send(const std::string& line) {
+        unsent += line + "\n";
+        if (unsent.size() > unread) {
+            close();
+        } else if (sending.empty() && is_open()) {
+            write();
+        }
+    }
+
+    void write() {
+        sending = std::exchange(unsent, {});
+        boost::asio::async_write(socket, boost::asio::buffer(sending),
+                                 [self = shared_from_this()](const Failure& failed, std::size_t) {
+                                     self->sending.clear();
+                                     if (failed) {
+                                         self->close();
+                                     } else if (!self->unsent.empty()) {
+                                         self->write();
+                                     } else if (self->ended) {
+                                         self->next();
+                                     }
+                                 });
+    }
+
+    Protocol::socket socket;
+    Asked& asked;
+    std::array<char, 4096> chunk{};
+    std::string received;
+    std::string unsent;
+    std::string sending;
+    std::shared_ptr<Session> answering;  // this, while a line waits for its answer
+    bool ended = false;
+};
+
+void LineServer::Client::answer(const std::string& line) const {
+    if (const auto session = session_.lock(); session && session->answering) {
+        session->answer(line);
+    }
+}
+
+bool LineServer::Client::tell(const std::string& line) const {
+    const auto session = session_.lock();
+    if (!session || !session->is_open()) {
+        return false;
+    }
+    session->send(line);
+    return true;
+}
+
+struct LineServer::Impl : std::enable_shared_from_this<Impl> {
+    Impl(boost::asio::io_context& context, const fs::path& path_, Asked asked_)
+        : path{fs::absolute(path_)}, acceptor{context}, asked{std::move(asked_)} {
+        acceptor.assign(Protocol{}, listening_at(path).release());
+        lstat(path.c_str(), &made);
+    }
+    ~Impl() {
+        struct stat found {};
+        if (lstat(path.c_str(), &found) == 0 && found.st_dev == made.st_dev && found.st_ino == made.st_ino) {
+            unlink(path.c_str());
+        }
+        for (const auto& session : sessions) {
+            if (const auto alive = session.lock()) {
+                alive->close();
+            }
+        }
+    }
+
+    void accept() {
+        acceptor.async_accept([weak = weak_from_this()](const Failure& failed, Protocol::socket socket) {
+            const auto self = weak.lock();
+            if (!self || failed) {
+                return;
+            }
+            self->sessions.remove_if([](const auto& session) { return session.expired(); });
+            if (self->sessions.size() < most_clients) {
+                const auto session = std::make_shared<Client::Session>(std::move(socket), self->asked);
+                self->sessions.push_back(session);
+                session->read();
+            }
+            self->accept();
+        });
+    }
+
+    fs::path path;
+    struct stat made {};
+    Protocol::acceptor acceptor;
+    Asked asked;
+    std::list<std::weak_ptr<Client::Session>> sessions;
+};
+
+LineServer::LineServer(boost::asio::io_context& context, const fs::path& path, Asked asked)
+    : impl_{std::make_shared<Impl>(context, path, std::move(asked))} {
+    impl_->accept();
+}
+LineServer::~LineServer() = default;
+
+}  // namespace rig
