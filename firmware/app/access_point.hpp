@@ -8,6 +8,7 @@
 namespace fw {
 
 /// An access point in radio range, as a scan tells of it. The texts are views of constants.
+/// Source: LinkIt SDK 4.6.2 wifi_api.h, for the numbers of `auth` and `cipher`.
 struct AccessPoint {
     std::uint8_t channel = 0;
     std::string_view ssid;

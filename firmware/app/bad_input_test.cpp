@@ -42,8 +42,8 @@ TEST(BadInput, OfOverlongLinesAndOpenQuotesLeavesAPrompt) {
 TEST(BadInput, OfNoiseLeavesAPrompt) {
     TestBoard board;
     board.boot();
-    // Without 'reboot' and 'unbind' in it, noise cannot end the firmware's life; these are too long to come.
-    constexpr std::size_t lumps = 400, lump = 128;
+    // A megabyte. No word that ends the firmware's life is short enough to come in it.
+    constexpr std::size_t lumps = 8000, lump = 128;
     std::uint64_t index = 0;
     for (std::size_t i = 0; i < lumps; ++i) {
         std::string bytes;
