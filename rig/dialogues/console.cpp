@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "rig/wire/console_reply.hpp"
+#include "rig/wire/shell_line.hpp"
 
 namespace rig {
 namespace {
@@ -13,9 +14,8 @@ using namespace std::chrono_literals;
 // Source: MiniCLI's UART runs a 128-byte virtual FIFO without flow control (LinkIt SDK V4.6.2, io_def.c).
 constexpr std::size_t chunk = 64;
 
-constexpr std::size_t longest_line = 127;  // Source: HISTORY_LINE_MAX 128 of MiniCLI, with its terminator
-constexpr Duration echo_time = 250ms;      // an echo takes 6 ms a chunk; a busy plug is given time
-constexpr int tries = 3;                   // a line that is wrong three times is no accident
+constexpr Duration echo_time = 250ms;  // an echo takes 6 ms a chunk; a busy plug is given time
+constexpr int tries = 3;               // a line that is wrong three times is no accident
 constexpr Duration prompt_time = 500ms;
 
 // Source: `reboot` of LinkIt SDK V4.6.2 says so and then lets the watchdog bite.
@@ -46,6 +46,7 @@ Console::~Console() {
 }
 
 void Console::received(Sampled t, std::span<const std::uint8_t> bytes, LineStatus status) {
+    ++chunks_;
     demux_.feed(t.t, bytes, status);
     take_records(t.t);
     activity_.notify();
@@ -54,6 +55,9 @@ void Console::received(Sampled t, std::span<const std::uint8_t> bytes, LineStatu
 void Console::take_records(Time t) {
     for (const console::Record& record : demux_.take()) {
         prompts_ += record.kind == console::Kind::prompt ? 1 : 0;
+        if (listening_ != nullptr) {
+            listening_->push_back(record);
+        }
         if (record.kind != console::Kind::reply) {
             continue;
         }
@@ -85,7 +89,7 @@ void Console::begin_epoch() {
 }
 
 Task<Console::Typed> Console::type(std::string line) {
-    if (line.size() > longest_line) {
+    if (line.size() > console::longest_line) {
         throw Error{Errc::usage, "'" + line.substr(0, 20) +
                                      "…' has more than 127 characters: the plug's shell drops the rest"};
     }
@@ -113,6 +117,39 @@ Task<Console::Typed> Console::type(std::string line) {
     }
     last_line_.clear();
     co_return Typed::not_echoed;
+}
+
+Task<Console::Heard> Console::ask(std::string line, Duration within) {
+    struct Listening {
+        explicit Listening(Console& console_) : console{console_} { console.listening_ = &records; }
+        ~Listening() { console.listening_ = nullptr; }
+        Listening(const Listening&) = delete;
+        Listening& operator=(const Listening&) = delete;
+        Console& console;
+        std::vector<console::Record> records;
+    };
+    Listening listening{*this};
+    Heard heard;
+    const std::uint64_t before = chunks_;
+    heard.typed = co_await type(line);
+    const Time entered = clock_.now();
+    while (heard.typed == Typed::entered) {
+        heard.exchange = console::collect(line, listening.records);
+        if (heard.exchange.complete || heard.exchange.reset_by) {
+            break;
+        }
+        if (gone()) {
+            throw *lost_;
+        }
+        if (clock_.now() >= entered + within) {
+            break;
+        }
+        co_await activity_.wait(std::min(entered + within, demux_.wake()), "answer");
+        poll();
+    }
+    heard.waited = clock_.now() - entered;
+    heard.anything = chunks_ != before;
+    co_return heard;
 }
 
 Task<void> Console::drop() {
@@ -159,6 +196,9 @@ Task<void> Console::send(std::string_view bytes) {
 
 Task<void> Console::send_enter(std::string_view bytes) {
     prompts_at_enter_ = prompts_;
+    if (listening_ != nullptr) {
+        listening_->clear();  // what came before is no answer, not even an echo that came too late
+    }
     co_await send(bytes);
 }
 

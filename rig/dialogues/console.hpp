@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "rig/core/task.hpp"
 #include "rig/ports/byte_stream.hpp"
@@ -12,6 +13,7 @@
 #include "rig/ports/waiting.hpp"
 #include "rig/wire/chatter.hpp"
 #include "rig/wire/console_demux.hpp"
+#include "rig/wire/console_reply.hpp"
 
 namespace rig {
 
@@ -43,6 +45,18 @@ class Console final : private ByteListener {
     /// Cancels: leaves what was typed without Enter.
     Task<Typed> type(std::string line);
 
+    /// What a line was answered, as far as it came.
+    struct Heard {
+        Typed typed{};
+        console::Exchange exchange{};  ///< empty if the line could not be entered
+        Duration waited{};             ///< since Enter
+        bool anything = false;         ///< a byte came while it was typed and answered
+    };
+
+    /// Types one line as type() does and listens until its answer is over, at most `within` from Enter.
+    /// Errors: as type(); rig_fault also when the stream goes before the answer is over. Cancels: as type().
+    Task<Heard> ask(std::string line, Duration within);
+
     /// Mains came back: a new epoch.
     void power_edge(Time t);
 
@@ -67,6 +81,8 @@ class Console final : private ByteListener {
     console::Demux demux_;
     Signal activity_;
     std::string last_line_;
+    std::vector<console::Record>* listening_ = nullptr;  ///< records since Enter go here
+    std::uint64_t chunks_ = 0;                           ///< received so far
     static constexpr std::uint64_t nobody_waits = ~std::uint64_t{0};
     std::uint64_t prompts_ = 0;                      ///< seen so far
     std::uint64_t prompts_at_enter_ = nobody_waits;  ///< the command runs until another comes

@@ -56,7 +56,10 @@ const CommandSpec* find_command(std::string_view typed) {
 }
 
 std::string_view why_never(std::string_view typed) {
-    const std::string words = squeeze(typed);
+    // The shell takes quotes and escapes away before it looks for the command.
+    std::string bare{typed};
+    std::erase_if(bare, [](char c) { return c == '"' || c == '\'' || c == '\\'; });
+    const std::string words = squeeze(bare);
     for (const CommandSpec& spec : catalogue()) {
         if (!spec.row.never.empty() && spec.accepts(words)) return spec.row.never;
     }

@@ -3,6 +3,7 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <chrono>
 
 #include "rig/wire/command_spec.hpp"
 #include "rig/wire/grammar_walk.hpp"
@@ -48,6 +49,18 @@ std::string text_of(const Exchange& exchange, Kind kind) {
         text += record.text;
     }
     return text;
+}
+
+/// A reply without its end is not silence: a prompt is two bytes, and either may be lost.
+Answer<plugrig::wire::Reply> unfinished(const Exchange& exchange, Duration waited) {
+    using Reply = Answer<plugrig::wire::Reply>;
+    const bool spoke = std::ranges::any_of(exchange.records, [](const Record& record) {
+        return record.kind == Kind::reply && !record.text.empty();
+    });
+    if (!spoke) return Reply{Silent{waited}};
+    const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(waited).count();
+    return Reply{Torn{"'" + exchange.typed + "': " + (exchange.echoed ? "no prompt" : "no echo") +
+                      " within " + std::to_string(ms) + " ms"}};
 }
 
 bool ends_reply(const CommandSpec& command, const Record& record) {
@@ -111,7 +124,7 @@ Answer<plugrig::wire::Reply> parse_reply(const CommandSpec& command, const Excha
         walk.take(record);
     // A command whose end is not the prompt may be refused before it begins: then there is text and a prompt.
     const bool refused = exchange.prompted && !walk.passed_over().empty();
-    if (!exchange.complete && !refused) return Reply{Silent{waited}};
+    if (!exchange.complete && !refused) return unfinished(exchange, waited);
 
     std::string loss = first_loss(exchange);
     if (exchange.complete && exchange.echoed && walk.matched()) {
@@ -129,7 +142,7 @@ Answer<plugrig::wire::Reply> match_reply(const Golden& golden, const Exchange& e
     if (exchange.reset_by) return Reply{Reset{*exchange.reset_by}};
     if (std::string crash = text_of(exchange, Kind::fault); !crash.empty())
         return Reply{Other{std::move(crash)}};
-    if (!exchange.complete) return Reply{Silent{waited}};
+    if (!exchange.complete) return unfinished(exchange, waited);
     if (std::string loss = first_loss(exchange); !loss.empty()) return Reply{Torn{std::move(loss)}};
 
     const Golden::Match match = golden.match(exchange.records, true);

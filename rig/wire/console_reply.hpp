@@ -60,9 +60,10 @@ struct Exchange {
 Exchange collect(std::string_view typed, std::span<const Record> records);
 
 /// Reads an exchange as the command's grammar says: Value if all `must` lines matched cleanly; Torn if not
-/// and there is a trace; Other if not and there is none; Reset if the epoch ended; Silent(`waited`) if it is
-/// incomplete. Lines that the grammar does not name are passed over, except by a command that must print
-/// nothing; in a table they may be rows that lost a piece, which is a trace. A crash is Other.
+/// and there is a trace; Other if not and there is none; Reset if the epoch ended; if its end did not come,
+/// Silent(`waited`), or Torn where there is text. Lines that the grammar does not name are passed over,
+/// except by a command that must print nothing; in a table they may be rows that lost a piece, which is a
+/// trace. A crash is Other.
 Answer<plugrig::wire::Reply> parse_reply(const CommandSpec& command, const Exchange& exchange,
                                          Duration waited);
 

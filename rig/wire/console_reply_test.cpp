@@ -268,9 +268,19 @@ TEST(ConsoleReply, IsNothingWhenACommandWithoutReplyPrintsNothing) {
     }
 }
 
-TEST(ConsoleReply, IsSilentUntilThePromptComes) {
+TEST(ConsoleReply, IsTornWhenTextComesWithoutAPrompt) {
     Listener plug;
     plug.hears("$ ").quiet_until(at(20)).types("meross fac\r").hears("meross fac\n\rIn fac mode:NO\n\r");
+    const Exchange exchange = collect("meross fac", plug.records());
+    EXPECT_FALSE(exchange.complete);
+    const auto answer = parse_reply(*find_command("meross fac"), exchange, std::chrono::milliseconds{7});
+    ASSERT_NE(answer.get<Torn>(), nullptr);
+    EXPECT_EQ(answer.get<Torn>()->trace, "'meross fac': no prompt within 7 ms");
+}
+
+TEST(ConsoleReply, IsSilentWhenNothingButTheEchoComes) {
+    Listener plug;
+    plug.hears("$ ").quiet_until(at(20)).types("meross fac\r").hears("meross fac\n\r");
     const Exchange exchange = collect("meross fac", plug.records());
     EXPECT_FALSE(exchange.complete);
     const auto answer = parse_reply(*find_command("meross fac"), exchange, Duration{7});

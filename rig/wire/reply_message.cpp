@@ -14,6 +14,20 @@ using google::protobuf::Descriptor;
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 
+/// "0h8m57s" in seconds.
+std::optional<std::uint32_t> seconds(std::string_view text) {
+    std::uint32_t total = 0;
+    for (const char unit : {'h', 'm', 's'}) {
+        std::uint32_t count = 0;
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
+        const auto used = static_cast<std::size_t>(end - text.data());
+        if (error != std::errc{} || used == text.size() || *end != unit) return std::nullopt;
+        text.remove_prefix(used + 1);
+        total = total * 60 + count;
+    }
+    return text.empty() ? std::optional{total} : std::nullopt;
+}
+
 template <class Number>
 std::optional<Number> number(std::string_view text) {
     int base = 10;
@@ -70,7 +84,7 @@ bool set_from_text(Message& message, std::string_view name, std::string_view tex
             return value.has_value();
         }
         case FieldDescriptor::CPPTYPE_UINT32: {
-            const auto value = number<std::uint32_t>(text);
+            const auto value = text.ends_with('s') ? seconds(text) : number<std::uint32_t>(text);
             if (value) reflection->SetUInt32(&message, field, *value);
             return value.has_value();
         }

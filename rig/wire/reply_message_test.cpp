@@ -48,7 +48,7 @@ TEST(Commands, WithOneNameAreToldApartByTheirArguments) {
 }
 
 TEST(Commands, ThatMayHarmThePlugAreNamedWithTheReason) {
-    for (const std::string_view typed : {"stat", " stat "})
+    for (const std::string_view typed : {"stat", " stat ", "\"stat\"", "st\\at ''"})
         EXPECT_NE(why_never(typed).find("may crash"), std::string_view::npos) << typed;
     for (const std::string_view typed : {"stat 0", "status", "meross stat", "", "ver"})
         EXPECT_EQ(why_never(typed), "") << typed;

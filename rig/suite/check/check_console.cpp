@@ -10,6 +10,7 @@
 #include "rig/suite/check/check_text.hpp"
 #include "rig/wire/console_reply.hpp"
 #include "rig/wire/reply_path.hpp"
+#include "rig/wire/shell_line.hpp"
 
 // The steps that talk to the plug's shell.
 namespace rig::suite {
@@ -21,17 +22,14 @@ using plugrig::suite::Expect;
 using plugrig::suite::FieldExpectation;
 using plugrig::suite::Query;
 
-// The shell ignores what comes after it. Source: LinkIt SDK 4.6.2 libminicli.a, HISTORY_LINE_MAX 128.
-constexpr std::size_t longest_line = 127;
-
 /// The catalogue's entry for `typed`, or null; one that the rig does not know is a mistake unless `any` line
 /// may be typed.
 const console::CommandSpec* check_typed(const std::string& typed, const model::Location& where, bool any,
                                         StepSurroundings& around) {
-    if (typed.size() > longest_line) {
+    if (typed.size() > console::longest_line) {
         around.mistakes.add(where, "a line of " + std::to_string(typed.size()) +
                                        " characters; the plug's shell drops all after " +
-                                       std::to_string(longest_line));
+                                       std::to_string(console::longest_line));
     }
     if (std::any_of(typed.begin(), typed.end(),
                     [](char c) { return std::iscntrl(static_cast<unsigned char>(c)) != 0; })) {

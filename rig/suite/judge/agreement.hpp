@@ -5,16 +5,13 @@
 #include <string>
 
 #include "rig/suite/judge/asked.hpp"
+#include "rig/wire/agreement.hpp"
 
 namespace rig::suite {
 
-/// What two clean answers must share, and what one answer is worth.
-class AnswerJudge {
+/// An AnswerJudge that also knows how fast the plug's values change.
+class AnswerJudge : public console::AnswerJudge {
   public:
-    virtual ~AnswerJudge() = default;
-    virtual bool agree(const plugrig::wire::Reply& a, const plugrig::wire::Reply& b) const = 0;
-    /// Empty if the answer is right, else the expectation that broke.
-    virtual std::string wrong(const plugrig::wire::Reply& reply) const = 0;
     /// How far apart two wrong answers must be to count as two: what they rest on may change no faster.
     virtual Duration independent_after() const { return {}; }
 };

@@ -41,12 +41,6 @@ std::vector<console::Record> records_of(const StepView& view, std::size_t k) {
     return records;
 }
 
-bool spoke(const console::Exchange& exchange) {
-    return std::any_of(exchange.records.begin(), exchange.records.end(), [](const console::Record& record) {
-        return record.kind == console::Kind::reply && !record.text.empty();
-    });
-}
-
 }  // namespace
 
 Asked asked(const StepView& view, std::size_t k, const std::string& command, const console::Golden* golden) {
@@ -85,8 +79,7 @@ Asked asked(const StepView& view, std::size_t k, const std::string& command, con
         result.outcome = Outcome::torn;
         result.detail = torn->trace;
     } else if (const auto* silent = answer.get<Silent>()) {
-        // A reply without its prompt is not silence: the prompt is two bytes, and either may be lost.
-        result.outcome = spoke(exchange) ? Outcome::torn : Outcome::silent;
+        result.outcome = Outcome::silent;
         result.detail =
             "'" + command + "': " + (exchange.echoed ? "no prompt" : "no echo") + " within " +
             std::to_string(std::chrono::duration_cast<std::chrono::milliseconds>(silent->waited).count()) +

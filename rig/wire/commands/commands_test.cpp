@@ -41,7 +41,7 @@ constexpr Said in_the_transcript[] = {
         task { name: "dhcpd" state: "B" priority: 4 stack: 147 id: 9 } })"},
     {"meross mem", "mem { total: 184320 free: 83536 low: 80496 }"},
     {"meross time", R"(time { local_time: "Thu Jan  1 00:08:57 1970" local_offset: "0" utc_timestamp: 537
-        uptime_h: 0 uptime_min: 8 uptime_s: 57 })"},
+        uptime_s: 537 })"},
     {"meross sun", R"(sun { latitude: "0" longitude: "0" tz: "0/3600.0" sunrise: "05:59" sunset: "18:07" })"},
     {"meross e2p", R"(usage { line: "meross e2p uuid               - read uuid"
         line: "meross e2p uuid {uuid}        - write uuid" line: "meross e2p mac                - read mac"

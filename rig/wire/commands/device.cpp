@@ -50,9 +50,10 @@ std::vector<CommandRow> device_commands() {
          Effect::none,
          "time",
          {{must, R"(time info:)"},
-          {must, R"(local time   :(?P<local_time>\S.*\S) ?,local offset:(?P<local_offset>-?\d{1,9}))"},
+          {must,
+           R"(local time   :(?P<local_time>\w{3} \w{3} [ \d]\d \d\d:\d\d:\d\d \d{4}) ?,local offset:(?P<local_offset>-?\d{1,9}))"},
           {must, R"(utc timestamp:(?P<utc_timestamp>-?\d{1,18}))"},
-          {must, R"(system uptime:(?P<uptime_h>\d{1,9})h(?P<uptime_min>\d{1,2})m(?P<uptime_s>\d{1,2})s)"}}},
+          {must, R"(system uptime:(?P<uptime_s>\d{1,5}h\d{1,2}m\d{1,2}s))"}}},
 
         // Source: transcript, of a plug that nobody has told where it is.
         {"meross sun",

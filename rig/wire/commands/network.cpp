@@ -44,7 +44,7 @@ std::vector<CommandRow> network_commands() {
              {{.occurs = must,
                .pattern =
                    R"(\[T: \d+ M: ping C: info F: ping_recv L: \d+\]: \[ping\]: ping: recv )"
-                   R"(seq\((?P<sequence>0x[0-9A-Fa-f]{1,8})\) (?P<host>\S+), (?P<round_trip_ms>\d{1,9}) ms)",
+                   R"(seq\((?P<sequence>0x[0-9A-Fa-f]{4})\) (?P<host>\S+), (?P<round_trip_ms>\d{1,9}) ms)",
                .kind = Kind::log}},
          .arguments = R"(\S+)",
          .until = R"(^\[T: .* F: ping_recv L: )"},

@@ -1,0 +1,387 @@
+#include "rig/dialogues/plug.hpp"
+
+#include <gtest/gtest.h>
+
+#include <optional>
+
+#include "rig/dialogues/console_fixture.hpp"
+#include "rig/ports/scripted_stream.hpp"
+#include "rig/time/simulated_clock.hpp"
+
+namespace rig {
+namespace {
+
+using namespace std::chrono_literals;
+using namespace requests;
+using plugrig::wire::Factory;
+using plugrig::wire::Firmware;
+using Script = ScriptedStream::Script;
+
+/// A Plug at one end of a written conversation.
+class Shell {
+  public:
+    explicit Shell(Script script) : stream{clock, std::move(script)} {}
+
+    template <class Request>
+    auto ask(Request request) {
+        return result_of([this, request] { return plug.ask(request); });
+    }
+    template <class Request>
+    auto read(Request request) {
+        return result_of([this, request] { return plug.read(request); });
+    }
+
+    SimulatedClock clock;
+    ScriptedStream stream;
+    EvidenceLog evidence;
+    Console console{stream, clock, console::samples::chatter(), {}, evidence};
+    Plug plug{console};
+    std::optional<Error> error;
+    Duration stop_after{};
+
+  private:
+    template <class Start>
+    auto result_of(Start start) {
+        using Value = typename decltype(start())::value_type;
+        std::optional<Value> value;
+        Stop stop;
+        if (stop_after > Duration{})
+            clock.at(clock.now() + stop_after, Phase::delivery, "stop", [&stop] { stop.request(); });
+        try {
+            clock.run(guarded(stop, into(start(), value)));
+        } catch (const Error& e) {
+            error = e;
+        }
+        return value;
+    }
+    template <class Value>
+    static Task<void> into(Task<Value> task, std::optional<Value>& value) {
+        value = co_await std::move(task);
+    }
+    static Task<void> guarded(Stop& stop, Task<void> task) { co_await stop.guard(std::move(task)); }
+};
+
+const std::string enter = "\r";
+const std::string ctrl_c = "\x03";
+constexpr const char* log_line = "[T: 7 M: mrs_main C: info F: mrs_main_proc L: 89]: event system up\r\n\r";
+
+Script after_prompt() {
+    Script script;
+    script.reply("\r\n$ ");
+    return script;
+}
+
+/// `line` typed, echoed and entered; `answer` comes behind it as it stands.
+Script& exchange(Script& script, const std::string& line, const std::string& answer) {
+    script.expect_write(line).reply(line, 3ms).expect_write(enter);
+    if (!answer.empty()) script.reply("\r\n" + answer, 3ms);
+    return script;
+}
+
+Script& asked(Script& script, const std::string& answer) {
+    return exchange(script, "meross fac", answer + "\n\r$ ");
+}
+
+const std::string no = "In fac mode:NO";
+const std::string yes = "In fac mode:YES";
+const std::string torn = "In fac m[T wifi C: erro";
+
+// --- once
+// ---------------------------------------------------------------------------------------------------
+
+TEST(Plug, AnswersAQueryWithItsMessage) {
+    Script script = after_prompt();
+    exchange(script, "meross fw", "firmware info\n\rfw version:2.1.7\n\rbuildDate :2018/11/08\n\r$ ");
+    Shell shell{script};
+    const auto answer = shell.ask(meross_fw());
+    ASSERT_TRUE(answer && answer->value());
+    EXPECT_EQ(answer->value()->version(), "2.1.7");
+    EXPECT_EQ(shell.stream.complaint(), "");
+}
+
+TEST(Plug, AnswersWithTheTextWhenThePlugSaysAnotherThing) {
+    Script script = after_prompt();
+    Shell shell{asked(script, "fac unknown command")};
+    const auto answer = shell.ask(meross_fac());
+    ASSERT_TRUE(answer && answer->get<Other>());
+    EXPECT_EQ(answer->get<Other>()->text, "fac unknown command");
+}
+
+TEST(Plug, AnswersTornWithTheTraceWhenTextWasLost) {
+    Script script = after_prompt();
+    Shell shell{asked(script, torn)};
+    const auto answer = shell.ask(meross_fac());
+    ASSERT_TRUE(answer && answer->get<Torn>());
+    EXPECT_EQ(answer->get<Torn>()->trace, "log header inside 'In fac m[T wifi C: erro'");
+}
+
+TEST(Plug, AnswersSilentWhenNothingComesBehindEnterByTheDeadline) {
+    Script script = after_prompt();
+    Shell shell{exchange(script, "meross fac", "")};
+    const auto answer = shell.ask(meross_fac());
+    ASSERT_TRUE(answer && answer->get<Silent>());
+    EXPECT_EQ(answer->get<Silent>()->waited, 2s);
+    EXPECT_EQ(shell.clock.now(), Time{20ms + 3ms + 2s});
+}
+
+TEST(Plug, TakesAPromptThatComesExactlyAtTheDeadline) {
+    Script script = after_prompt();
+    exchange(script, "meross fac", no).reply("\n\r$ \n\r", 2s - 3ms);
+    Shell shell{script};
+    const auto answer = shell.ask(meross_fac());
+    ASSERT_TRUE(answer && answer->value()) << "the line end behind the prompt confirms it";
+}
+
+TEST(Plug, AnswersSilentOfADeadConsoleAndTornOfOneThatEchoesWrongly) {
+    Script dead;
+    for (int k = 0; k < 3; ++k)
+        dead.expect_write("ver").expect_write(ctrl_c);
+    Shell nobody{dead};
+    auto answer = nobody.ask(ver());
+    ASSERT_TRUE(answer && answer->get<Silent>());
+    EXPECT_EQ(nobody.stream.complaint(), "");
+
+    Script wrong = after_prompt();
+    for (int k = 0; k < 3; ++k)
+        wrong.expect_write("ver").reply("vxr", 3ms).expect_write(ctrl_c).reply("$ ", 3ms);
+    Shell garbled{wrong};
+    answer = garbled.ask(ver());
+    ASSERT_TRUE(answer && answer->get<Torn>());
+    EXPECT_NE(answer->get<Torn>()->trace.find("could not be entered"), std::string::npos);
+}
+
+TEST(Plug, AnswersResetWhenThePlugRestartsInsteadOfAnswering) {
+    Script script = after_prompt();
+    Shell shell{exchange(script, "meross fac", "In fac\n\rF1: 0000 0000\n\r")};
+    const auto answer = shell.ask(meross_fac());
+    ASSERT_TRUE(answer && answer->get<Reset>());
+}
+
+TEST(Plug, TakesTheAnnouncementOfARestartForTheAnswerToReboot) {
+    Script script = after_prompt();
+    Shell shell{exchange(script, "reboot", "Reboot Bye Bye Bye!!!!\r\n")};
+    const auto answer = shell.ask(reboot());
+    ASSERT_TRUE(answer && answer->value());
+    EXPECT_EQ(shell.clock.now(), Time{20ms + 3ms + 3ms}) << "nothing more is waited for";
+}
+
+TEST(Plug, WaitsForTheLogLineThatAnswersAPing) {
+    Script script = after_prompt();
+    exchange(script, "meross ping 127.0.0.1", "$ ")
+        .reply(
+            "[T: 9 M: ping C: info F: ping_recv L: 256]: [ping]: ping: recv seq(0x0001) 127.0.0.1, 1 "
+            "ms\r\n\r",
+            3s);
+    Shell shell{script};
+    const auto answer = shell.ask(meross_ping("127.0.0.1"));
+    ASSERT_TRUE(answer && answer->value());
+    EXPECT_EQ(answer->value()->round_trip_ms(), 1u);
+}
+
+TEST(Plug, WaitsForTheEndOfAScanThoughThePromptCameBefore) {
+    Script script = after_prompt();
+    exchange(script, "meross scan", "$ ")
+        .reply("Ch  SSID   BSSID   Auth   Cipher   RSSI   WPS_EN   CM   DPID   SR   \r\n\r", 2s)
+        .reply("6   VM   48:e1:e9:01:02:0f   9   8   -21   1   0   0   0   \r\n\r", 20ms)
+        .reply("[MRS Scan Event Callback]: Scan Done!\r\n\r", 3ms);
+    Shell shell{script};
+    const auto answer = shell.ask(meross_scan());
+    ASSERT_TRUE(answer && answer->value());
+    EXPECT_EQ(answer->value()->network(0).rssi(), -21);
+}
+
+TEST(Plug, TypesAnActionOnceWhateverComesBack) {
+    for (const std::string& answer : {torn + "\n\r$ ", std::string{"cannot\n\r$ "}, std::string{}}) {
+        Script script = after_prompt();
+        Shell shell{exchange(script, "meross fac 1", answer)};
+        EXPECT_TRUE(shell.ask(meross_fac_on()));
+        EXPECT_EQ(shell.stream.complaint(), "");
+        EXPECT_EQ(shell.stream.written(), "meross fac 1\r");
+    }
+}
+
+// An action has no read().
+template <class Request>
+concept Readable = requires(Plug& plug, Request request) {
+    plug.read(request);
+};
+static_assert(Readable<decltype(meross_fac())> && !Readable<decltype(meross_fac_on())>);
+
+TEST(Plug, EscapesWhatItTypes) {
+    Script script = after_prompt();
+    exchange(script, R"(config write STA Ssid My\ \"Net\")",
+             "STA-Ssid = My \"Net\"\n\rwrite data item ok\n\r$ ");
+    Shell shell{script};
+    const auto answer = shell.ask(config_write("STA", "Ssid", R"(My "Net")"));
+    ASSERT_TRUE(answer && answer->value()) << shell.stream.complaint();
+    EXPECT_TRUE(answer->value()->ok());
+    EXPECT_EQ(answer->value()->value(), R"(My "Net")");
+}
+
+TEST(Plug, RefusesArgumentsThatTheShellCannotBeGivenBeforeItTypes) {
+    Shell shell{after_prompt()};
+    EXPECT_FALSE(shell.ask(meross_ping(std::string(116, 'x'))));
+    ASSERT_TRUE(shell.error);
+    EXPECT_EQ(shell.error->code, Errc::usage);
+    EXPECT_EQ(shell.stream.written(), "");
+}
+
+// --- until two agree
+// ----------------------------------------------------------------------------------------
+
+TEST(PlugReading, IsAValueThatWasSaidTwice) {
+    Script script = after_prompt();
+    Shell shell{asked(asked(script, no), no)};
+    const auto reading = shell.read(meross_fac());
+    ASSERT_TRUE(reading && reading->value());
+    EXPECT_FALSE(reading->value()->mode());
+    EXPECT_EQ(reading->attempts().size(), 2u);
+    EXPECT_EQ(shell.stream.complaint(), "");
+}
+
+TEST(PlugReading, AsksAgainBehindATornAnswerAndKeepsIt) {
+    Script script = after_prompt();
+    Shell shell{asked(asked(asked(script, torn), yes), yes)};
+    const auto reading = shell.read(meross_fac());
+    ASSERT_TRUE(reading && reading->value());
+    EXPECT_TRUE(reading->value()->mode());
+    ASSERT_EQ(reading->attempts().size(), 3u);
+    EXPECT_NE(reading->attempts()[0].get<Torn>(), nullptr);
+}
+
+TEST(PlugReading, OfNumbersThatDifferGoesOnUntilTwoAgree) {
+    const std::string mem = "heap info:\n\rtotal:184320\n\rfree: 83536\n\rlow:  80496\n\r$ ";
+    std::string lost = mem;
+    lost.erase(lost.find("184320"), 1);
+    Script script = after_prompt();
+    for (const std::string& answer : {mem, lost, mem})
+        exchange(script, "meross mem", answer);
+    Shell shell{script};
+    const auto reading = shell.read(meross_mem());
+    ASSERT_TRUE(reading && reading->value());
+    EXPECT_EQ(reading->value()->total(), 184320u);
+    EXPECT_EQ(reading->attempts().size(), 3u);
+}
+
+TEST(PlugReading, IsNotRepeatableWhenFourAnswersDiffer) {
+    Script script = after_prompt();
+    for (const char* total : {"1", "2", "3", "4"})
+        exchange(script, "meross mem",
+                 "heap info:\n\rtotal:" + std::string{total} + "\n\rfree: 83536\n\rlow:  80496\n\r$ ");
+    Shell shell{script};
+    const auto reading = shell.read(meross_mem());
+    ASSERT_TRUE(reading && reading->get<NotRepeatable>());
+    EXPECT_EQ(reading->get<NotRepeatable>()->why, "not repeatable: modified: mem.total: 3 -> 4");
+    EXPECT_EQ(reading->attempts().size(), 4u);
+}
+
+TEST(PlugReading, IsNotRepeatableWhenThePlugAnswersOnceAndOnceNot) {
+    Script script = after_prompt();
+    Shell shell{asked(asked(script, no), "fac no handler")};
+    const auto reading = shell.read(meross_fac());
+    ASSERT_TRUE(reading && reading->get<NotRepeatable>());
+    EXPECT_EQ(reading->get<NotRepeatable>()->why,
+              "not repeatable: answered once, and once with 'fac no handler'");
+    EXPECT_EQ(shell.stream.complaint(), "");
+}
+
+TEST(PlugReading, IsAnotherAnswerWhenItWasSaidFourTimes) {
+    Script script = after_prompt();
+    for (int k = 0; k < 4; ++k)
+        asked(script, "fac no handler");
+    Shell shell{script};
+    const auto reading = shell.read(meross_fac());
+    ASSERT_TRUE(reading && reading->get<Other>());
+    EXPECT_EQ(reading->get<Other>()->text, "fac no handler");
+}
+
+TEST(PlugReading, IsNotRepeatableWhenOtherAnswersDiffer) {
+    Script script = after_prompt();
+    for (const char* text : {"a", "b", "c", "d"})
+        asked(script, text);
+    Shell shell{script};
+    const auto reading = shell.read(meross_fac());
+    ASSERT_TRUE(reading && reading->get<NotRepeatable>());
+}
+
+TEST(PlugReading, IsTornAfterFourAttemptsWithoutTwoCleanOnes) {
+    for (const std::string& clean : {torn, no}) {
+        Script script = after_prompt();
+        Shell shell{asked(asked(asked(asked(script, torn), clean), torn), torn)};
+        const auto reading = shell.read(meross_fac());
+        ASSERT_TRUE(reading && reading->get<Torn>()) << clean;
+        EXPECT_EQ(reading->attempts().size(), 4u);
+        EXPECT_EQ(shell.stream.complaint(), "");
+    }
+}
+
+TEST(PlugReading, IsSilentWhenNobodyAnswersFourTimes) {
+    Script dead;
+    for (int k = 0; k < 12; ++k)
+        dead.expect_write("ver").expect_write(ctrl_c);
+    Shell shell{dead};
+    const auto reading = shell.read(ver());
+    ASSERT_TRUE(reading && reading->get<Silent>());
+    EXPECT_EQ(reading->attempts().size(), 4u);
+}
+
+TEST(PlugReading, EndsWithARestart) {
+    Script script = after_prompt();
+    Shell shell{exchange(asked(script, no), "meross fac", "In fac\n\rF1: 0000 0000\n\r")};
+    const auto reading = shell.read(meross_fac());
+    ASSERT_TRUE(reading && reading->get<Reset>());
+    EXPECT_EQ(reading->attempts().size(), 2u);
+}
+
+TEST(PlugReading, IsNotDisturbedByLogLinesInTheMiddleOfALine) {
+    const std::string joined = "In fac m" + std::string{log_line} + "ode:NO";
+    Script script = after_prompt();
+    Shell shell{asked(asked(script, joined), joined)};
+    const auto reading = shell.read(meross_fac());
+    ASSERT_TRUE(reading && reading->value());
+}
+
+// --- the stream goes, the run is stopped
+// --------------------------------------------------------------------
+
+TEST(Plug, ThrowsWhicheverStepOfTheConversationTheStreamGoesAt) {
+    Script script = after_prompt();
+    asked(asked(script, no), no);
+    int thrown = 0;
+    for_each_failing_step(script, [&](const Script& failing, std::size_t step) {
+        Shell shell{failing};
+        EXPECT_FALSE(shell.read(meross_fac())) << step;
+        ASSERT_TRUE(shell.error) << step;
+        EXPECT_EQ(shell.error->code, Errc::rig_fault) << step;
+        EXPECT_EQ(shell.stream.complaint(), "") << step;
+        ++thrown;
+    });
+    EXPECT_EQ(thrown, 9);
+}
+
+TEST(Plug, StopsWhereverItWaits) {
+    for (const Duration after : {10ms, 22ms, 24ms, 500ms}) {
+        Script script = after_prompt();
+        Shell shell{exchange(script, "meross fac", "")};
+        shell.stop_after = after;
+        EXPECT_FALSE(shell.ask(meross_fac())) << after.count();
+        ASSERT_TRUE(shell.error) << after.count();
+        EXPECT_EQ(shell.error->code, Errc::aborted) << after.count();
+    }
+}
+
+TEST(Plug, AnswersAfterAStopAsIfNothingHadBeen) {
+    Script script = after_prompt();
+    exchange(script, "meross fac", "").expect_write(ctrl_c).reply("$ ", 3ms);
+    asked(script, no);
+    Shell shell{script};
+    shell.stop_after = 100ms;
+    EXPECT_FALSE(shell.ask(meross_fac()));
+    shell.stop_after = {};
+    const auto answer = shell.ask(meross_fac());
+    ASSERT_TRUE(answer && answer->value()) << shell.stream.complaint();
+    EXPECT_EQ(shell.stream.complaint(), "");
+}
+
+}  // namespace
+}  // namespace rig
