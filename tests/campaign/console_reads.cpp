@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "rig/wire/console_reply.hpp"
+#include "rig/wire/reply_path.hpp"
 
 namespace rig::campaign {
 namespace {
