@@ -30,11 +30,13 @@ class Plug {
     /// Cancels: leaves what was typed without Enter.
     template <class Message>
     Task<Answer<Message>> ask(Query<Message> request) {
-        co_return as<Message>(co_await type_once(request), request);
+        const Untyped answer = co_await type_once(request);
+        co_return as<Message>(answer, request);
     }
     template <class Message>
     Task<Answer<Message>> ask(Action<Message> request) {
-        co_return as<Message>(co_await type_once(request), request);
+        const Untyped answer = co_await type_once(request);
+        co_return as<Message>(answer, request);
     }
 
     /// Asks until two clean answers agree, at most four times (ARCHITECTURE.md, Answers and asking again): a
@@ -44,7 +46,8 @@ class Plug {
     Task<Reading<Message>> read(Query<Message> request) {
         Attempts attempts;
         do {
-            attempts.push_back(co_await type_once(request));
+            Untyped answer = co_await type_once(request);
+            attempts.push_back(std::move(answer));
         } while (wants_more(attempts));
         co_return to_reading<Message>(attempts, request);
     }

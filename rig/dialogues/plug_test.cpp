@@ -226,6 +226,28 @@ TEST(Plug, RefusesArgumentsThatTheShellCannotBeGivenBeforeItTypes) {
     EXPECT_EQ(shell.stream.written(), "");
 }
 
+// A request made in the co_await expression itself, as everybody writes it.
+Task<void> a_conversation(Plug& plug, std::vector<std::string>& said) {
+    const auto fac = co_await plug.ask(meross_fac());
+    said.push_back(fac.value()->mode() ? "in factory mode" : "not");
+    const auto item = co_await plug.ask(config_read("meross", "an.item.with.a.name.that.is.allocated"));
+    said.push_back(item.get<Other>() != nullptr ? item.get<Other>()->text : "?");
+    const auto done = co_await plug.ask(meross_fac_on());
+    said.push_back(done.value() != nullptr ? "done" : "?");
+}
+
+TEST(Plug, TakesRequestsThatAreMadeWhereTheyAreAsked) {
+    Script script = after_prompt();
+    asked(script, yes);
+    exchange(script, "config read meross an.item.with.a.name.that.is.allocated", "no such item\n\r$ ");
+    exchange(script, "meross fac 1", "$ ");
+    Shell shell{script};
+    std::vector<std::string> said;
+    shell.clock.run(a_conversation(shell.plug, said));
+    EXPECT_EQ(said, (std::vector<std::string>{"in factory mode", "no such item", "done"}));
+    EXPECT_EQ(shell.stream.complaint(), "");
+}
+
 // --- until two agree
 // ----------------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@
 #include <concepts>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "rig/core/time.hpp"
@@ -14,18 +15,27 @@ namespace rig {
 /// What is typed on the plug's shell, which message its reply is, and how long that may take from Enter.
 /// Whether the shell can be given its arguments is said when it is asked (plug.hpp).
 template <class Message>
-struct Request {
+class Request {
+  public:
+    /// The reply as its message.
     using Of = const Message& (plugrig::wire::Reply::*)() const;
 
+    // No aggregate: g++ 12 destroys one twice that is made in a co_await expression.
+    Request(std::string_view words_, Of of_, std::vector<std::string> arguments_)
+        : words{words_}, of{of_}, arguments{std::move(arguments_)} {}
+
     std::string_view words;
-    Of of;  ///< the reply as its message
+    Of of;
     std::vector<std::string> arguments;
     Duration within = std::chrono::seconds{2};
 };
 
 /// A request that changes nothing: it may be asked again.
 template <class Message>
-struct Query : Request<Message> {
+class Query : public Request<Message> {
+  public:
+    using Request<Message>::Request;
+
     Query in(Duration longest) && {
         this->within = longest;
         return std::move(*this);
@@ -34,7 +44,10 @@ struct Query : Request<Message> {
 
 /// A request that changes the plug: it is typed once and never again.
 template <class Message>
-struct Action : Request<Message> {};
+class Action : public Request<Message> {
+  public:
+    using Request<Message>::Request;
+};
 
 namespace requests {
 
@@ -68,13 +81,13 @@ inline std::string word(LedState state) {
 template <class Message>
 Query<Message> query(std::string_view words, const Message& (plugrig::wire::Reply::*of)() const,
                      const auto&... arguments) {
-    return {{words, of, {word(arguments)...}}};
+    return {words, of, std::vector<std::string>{word(arguments)...}};
 }
 
 template <class Message>
 Action<Message> action(std::string_view words, const Message& (plugrig::wire::Reply::*of)() const,
                        const auto&... arguments) {
-    return {{words, of, {word(arguments)...}}};
+    return {words, of, std::vector<std::string>{word(arguments)...}};
 }
 
 }  // namespace requests

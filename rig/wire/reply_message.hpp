@@ -8,8 +8,8 @@
 namespace rig::console {
 
 /// Sets the field `name` of `message`, or adds to it if it repeats, from the text of a console line. Numbers
-/// may be written 12, -12 or 0x0c, and seconds 0h8m57s; a bool is false for "NO", "0", "error" and "", else true. False if there
-/// is no such field or the number does not fit it.
+/// may be written 12, -12 or 0x0c, and seconds 0h8m57s; a bool is false for "NO", "0", "error" and "", else
+/// true. False if there is no such field or the number does not fit it.
 bool set_from_text(google::protobuf::Message& message, std::string_view name, std::string_view text);
 
 /// The message in the field `name` of `parent`, made if it is not there; added if the field repeats. Null if

@@ -18,4 +18,9 @@ bool lossy_console(std::uint64_t count);
 /// One suite at one rate.
 bool lossy_console(const std::filesystem::path& suite, unsigned lost_per_million, std::uint64_t count);
 
+/// Every typed call that changes nothing, and setters with their read-back, on consoles with log lines
+/// between and inside replies that also lose bytes without a trace. True if no value was judged to be what it
+/// is not. `count` plugs at each rate of loss.
+bool typed_calls(std::uint64_t count);
+
 }  // namespace rig::campaign

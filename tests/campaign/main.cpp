@@ -30,6 +30,11 @@ int main(int argc, char** argv) {
                                      : rig::campaign::lossy_console(suite, per_million, count);
     });
 
+    auto* typed =
+        app.add_subcommand("typed-calls", "Every typed call on such consoles: no value may be wrong");
+    typed->add_option("count", count, "How many plugs")->required()->check(CLI::Range(1, 10'000'000));
+    typed->callback([&] { as_wanted = rig::campaign::typed_calls(count); });
+
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
