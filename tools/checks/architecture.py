@@ -90,9 +90,12 @@ def _check_arrows(path: Path, includes, layers: dict[str, Layer], test_deps: set
             outcome.problems.append(f"{path}: in no folder of the layer table")
         return   # tests/ and benchmarks/ drive the whole, they may include all
     allowed = own.deps | {own.name}
-    if path.stem.endswith("_test"):
+    of_tests = path.stem.endswith(("_test", "_fixture"))
+    if of_tests:
         allowed |= test_deps
     for number, bracket, name in includes:
+        if name.endswith("_fixture.hpp") and not of_tests:
+            outcome.problems.append(f"{path}:{number}: {name} is for tests")
         target = _layer_of(name, layers)
         if target is None:
             ours = bracket == '"' and not name.startswith("google/protobuf/")

@@ -34,6 +34,7 @@ PLANTED = [
     (architecture, "wire may not include ports", {"rig/wire/a.cpp": '#include "rig/ports/clock.hpp"\n'}),
     (architecture, "firmware may not include core", {"firmware/app/a.cpp": '#include "rig/core/units.hpp"\n'}),
     (architecture, "runner may not include virtual", {"rig/runner/a.cpp": '#include "rig/virtual/plug.hpp"\n'}),
+    (architecture, "a_fixture.hpp is for tests", {"rig/wire/a.cpp": '#include "rig/wire/a_fixture.hpp"\n'}),
     (architecture, "core may not include suite", {"rig/core/a.cpp": '#include "rig/suite/suite.pb.h"\n'}),
     (architecture, "core may not include model", {"rig/core/a.proto": 'import "rig/model/station.proto";\n'}),
     (architecture, "in no layer", {"rig/wire/a.cpp": '#include "frame.hpp"\n'}),
