@@ -78,6 +78,7 @@ struct LineServer::Client::Session : std::enable_shared_from_this<Session> {
     void close() {
         Failure ignored;
         socket.close(ignored);
+        answering = nullptr;  // nobody will hear the answer
     }
 
     void read() {
