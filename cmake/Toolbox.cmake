@@ -16,6 +16,7 @@ find_package(spdlog REQUIRED)
 find_package(OpenSSL REQUIRED COMPONENTS Crypto)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(RE2 REQUIRED IMPORTED_TARGET re2)
+pkg_check_modules(LIBEDIT REQUIRED IMPORTED_TARGET libedit)
 
 # A run must give the same bytes under every preset: no fused multiply-add, no -march, no fast-math.
 add_library(plugrig_flags INTERFACE)

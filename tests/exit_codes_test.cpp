@@ -178,11 +178,13 @@ const CommandLine command_lines[] = {
     {"NoCommand",
      {},
      2,
-     {"plugrig: which command? there are run, twin, check, knobs, faults, decode, report, rejudge, diff"}},
+     {"plugrig: which command? there are run, twin, console, check, knobs, faults, decode, report, rejudge, "
+      "diff"}},
     {"UnknownCommand",
      {"rum"},
      2,
-     {"plugrig: no command 'rum'; there are run, twin, check, knobs, faults, decode, report, rejudge, "
+     {"plugrig: no command 'rum'; there are run, twin, console, check, knobs, faults, decode, report, "
+      "rejudge, "
       "diff\n"}},
     {"UnknownCommandOfDecode",
      {"decode", "hlw8031", "x"},
@@ -200,6 +202,16 @@ const CommandLine command_lines[] = {
     {"UnknownStation", {"run", eol, "--station", "no-such.textproto"}, 2, {"no-such.textproto"}},
     {"UnknownSuite", {"run", "no-such.textproto"}, 2, {"no-such.textproto"}},
     {"SlotThatIsNotThere", {"run", eol, "--slot", "2"}, 2, {"slot 2"}},
+    {"SerialPortThatIsNotThere",
+     {"console", "--tty", "/dev/ttyUSB99"},
+     2,
+     {"plugrig: /dev/ttyUSB99: No such file or directory; ls /dev/serial/by-id"}},
+    {"SerialPortThatIsNone", {"console", "--tty", "/dev/null"}, 2, {"plugrig: /dev/null is no terminal"}},
+    {"SerialPortAndStation",
+     {"console", "--tty", "/dev/null", "--station", "x.textproto"},
+     2,
+     {"--tty excludes --station"}},
+    {"CaptureOverAFile", {"console", "--capture", eol}, 2, {eol + " exists; choose another name"}},
     {"ReportOfNoRun", {"report", "/no/such/run"}, 2, {"/no/such/run"}},
     {"UnknownFormat",
      {"report", "/no/such/run", "--format", "pdf"},

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <stdlib.h>
+#include <termios.h>
 
 #include <string>
 #include <vector>
@@ -19,6 +20,7 @@ class OwnTerminal {
         if (screen_ < 0 || grantpt(screen_) != 0 || unlockpt(screen_) != 0 ||
             ptsname_r(screen_, terminal, sizeof terminal) != 0)
             throw std::runtime_error{"no pseudo-terminal"};
+        usual_ = settings();
         SpawnActions actions;
         // The first terminal that the leader of a session opens is that session's.
         actions.open(STDIN_FILENO, terminal, O_RDWR);
@@ -45,6 +47,18 @@ class OwnTerminal {
             throw std::runtime_error{"the terminal does not take what is typed"};
     }
 
+    void signal(int number) const { kill(pid_, number); }
+
+    /// As the program has set the terminal.
+    termios settings() const {
+        termios now{};
+        if (tcgetattr(screen_, &now) != 0) throw std::runtime_error{"tcgetattr"};
+        return now;
+    }
+
+    /// As it was before the program began.
+    const termios& usual_settings() const { return usual_; }
+
     /// The window is closed: SIGHUP, and nobody to write to.
     void hang_up() {
         if (screen_ >= 0) close(std::exchange(screen_, -1));
@@ -55,6 +69,7 @@ class OwnTerminal {
 
   private:
     int screen_ = -1;
+    termios usual_{};
     pid_t pid_ = -1;
     Reader reader_{-1};
 };

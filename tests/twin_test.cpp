@@ -21,6 +21,7 @@ TEST(Twin, IsAPlugOnATerminalForWhoeverOpensIt) {
     EXPECT_TRUE(mentions(twin.told(), "plug on /dev/pts/")) << twin.told();
     EXPECT_TRUE(mentions(twin.told(), "mains is off")) << twin.told();
     EXPECT_TRUE(mentions(twin.told(), "tio " + twin.link().string())) << twin.told();
+    EXPECT_TRUE(mentions(twin.told(), "plugrig console --tty " + twin.link().string())) << twin.told();
     Connection terminal{twin.open_terminal()};
     EXPECT_EQ(twin.ask("mains on"), "ok");
     const std::string boot = terminal.until("$ ");

@@ -113,7 +113,7 @@ StopSignals::Heeding::Heeding(Heeding&&) noexcept = default;
 StopSignals::Heeding::~Heeding() = default;
 
 StopSignals::Heeding StopSignals::heed(boost::asio::io_context& context,
-                                       std::function<void(std::string_view)> stop) {
+                                       std::function<void(std::string_view)> stop) const {
     return Heeding{std::make_unique<Heeding::Impl>(impl_->heeded, context, std::move(stop))};
 }
 

@@ -28,7 +28,7 @@ class StopSignals {
     class Heeding;
 
     /// Has `stop` called on the loop with the name of each signal, "SIGINT". One at a time.
-    Heeding heed(boost::asio::io_context& context, std::function<void(std::string_view signal)> stop);
+    Heeding heed(boost::asio::io_context& context, std::function<void(std::string_view signal)> stop) const;
 
   private:
     struct Impl;

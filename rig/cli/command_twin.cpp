@@ -23,7 +23,8 @@ void print_how_to_connect(const Twin& twin, const Options& options) {
     if (options.twin.link) {
         std::cout << ", linked as " << path;
     }
-    std::cout << "; mains is " << (options.off ? "off" : "on") << '\n' << "  connect  tio " << path << '\n';
+    std::cout << "; mains is " << (options.off ? "off" : "on") << '\n'
+              << "  connect  tio " << path << "   or   plugrig console --tty " << path << '\n';
     if (options.twin.control) {
         std::cout << "  control  echo help | nc -NU " << options.twin.control->string() << '\n';
     }

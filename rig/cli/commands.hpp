@@ -10,6 +10,7 @@ namespace rig::cli {
 
 void add_run(CLI::App& app, ExitCode& result);
 void add_twin(CLI::App& app, ExitCode& result);
+void add_console(CLI::App& app, ExitCode& result);
 void add_check(CLI::App& app, ExitCode& result);
 void add_knobs(CLI::App& app, ExitCode& result);
 void add_faults(CLI::App& app, ExitCode& result);

@@ -1,3 +1,4 @@
+target_link_libraries(plugrig_cli PRIVATE PkgConfig::LIBEDIT)
 add_executable(plugrig ${folder}/main.cpp)
 target_link_libraries(plugrig PRIVATE plugrig_cli)
 target_compile_definitions(plugrig PRIVATE PLUGRIG_VERSION="${PROJECT_VERSION}")

@@ -33,6 +33,7 @@ int run(int argc, char** argv) {
     ExitCode result = ExitCode::usage;
     rig::cli::add_run(app, result);
     rig::cli::add_twin(app, result);
+    rig::cli::add_console(app, result);
     rig::cli::add_check(app, result);
     rig::cli::add_knobs(app, result);
     rig::cli::add_faults(app, result);
