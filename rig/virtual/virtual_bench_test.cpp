@@ -127,6 +127,19 @@ TEST(VirtualBench, RebootResetsWithoutAPowerCycle) {
     EXPECT_TRUE(run.console.text.ends_with("$ "));
 }
 
+TEST(VirtualBench, ACrashIsDumpedAndEndedByTheWatchdog) {
+    BenchRun run;
+    run.power_up();
+    run.console.text.clear();
+    run.type("meross crash\r");
+    run.run_for(8s);
+    EXPECT_TRUE(run.console.text.ends_with("memory dump completed.\n\r"));
+    run.run_for(30s);
+    EXPECT_NE(run.console.text.find("HAL_WDT_TIMEOUT_RESET"), std::string::npos);
+    EXPECT_EQ(run.lines.first(DUT_POWER, false), never);
+    EXPECT_TRUE(run.console.text.ends_with("$ "));
+}
+
 TEST(VirtualBench, AStrapAtResetKeepsTheBootRomWaiting) {
     BenchRun run;
     run.run_for(100ms);
