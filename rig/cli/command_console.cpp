@@ -45,11 +45,15 @@ std::unique_ptr<PlugConsole> open(const runner::Project& project, const Options&
     return std::move(PlugConsole::plug_in(bench.value().station, bench->profile, options.seed).value());
 }
 
+void greet(const PlugConsole& plug, const char* how) {
+    std::cout << "console of " << plug.name() << how << "; Ctrl-] leaves" << std::endl;
+}
+
 // On a terminal: an editor, and what the plug says above the line being typed.
 void talk_with_a_person(PlugConsole& plug, const console::ChatterCatalogue& chatter, const Options& options,
                         Capture* capture, const StopSignals& signals) {
     std::setlocale(LC_CTYPE, "");  // what a character is, for the editor
-    std::cout << "console of " << plug.name() << "; Ctrl-] leaves" << std::endl;
+    greet(plug, "");
     std::optional<LineEditor> editor;
     ConsoleTalk talk{
         plug,
@@ -110,6 +114,9 @@ void talk_raw(PlugConsole& plug, Capture* capture, const StopSignals& signals) {
     RawTalk talk{plug, {.capture = capture, .leave_by_key = isatty(STDIN_FILENO) == 1, .next = [&input] {
                             input->next();
                         }}};
+    if (isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1) {
+        greet(plug, ", byte for byte");
+    }
     const RawTerminal terminal;
     const auto heeding = signals.heed(plug.loop().context(), [&talk](std::string_view) { talk.leave(); });
     input.emplace(STDIN_FILENO, plug.loop().context(),
