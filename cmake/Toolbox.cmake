@@ -32,4 +32,7 @@ target_compile_definitions(plugrig_flags INTERFACE BOOST_ASIO_SEPARATE_COMPILATI
 if(PLUGRIG_SANITIZE)
   add_compile_options(-fsanitize=${PLUGRIG_SANITIZE} -fno-omit-frame-pointer)
   add_link_options(-fsanitize=${PLUGRIG_SANITIZE})
+  if(CMAKE_CXX_COMPILER_ID STREQUAL Clang)
+    add_compile_options(-fno-sanitize=function)   # clang 14 cannot compile coroutines with it
+  endif()
 endif()

@@ -41,6 +41,11 @@ Result<std::string> shell_line(std::string_view words, std::span<const std::stri
                                 " characters: the plug's shell drops all after " +
                                 std::to_string(longest_line));
     }
+    const auto blanks = static_cast<std::size_t>(std::ranges::count(words, ' '));
+    if (const std::size_t count = blanks + 1 + arguments.size(); count > most_words) {
+        return refuse(line, "has " + std::to_string(count) + " words: the plug's shell takes " +
+                                std::to_string(most_words));
+    }
     if (const std::string_view why = why_never(line); !why.empty()) {
         return refuse(line, "is never typed: " + std::string{why});
     }

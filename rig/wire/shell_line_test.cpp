@@ -47,6 +47,12 @@ TEST(ShellLine, RefusesWhatTheShellWouldCut) {
               std::string::npos);
 }
 
+TEST(ShellLine, RefusesMoreWordsThanTheShellTakes) {
+    EXPECT_EQ(line_of("config write", Arguments(most_words - 2, "a")).size(), 48u);
+    EXPECT_NE(refusal_of("config write", Arguments(most_words - 1, "a")).find("has 21 words"),
+              std::string::npos);
+}
+
 TEST(ShellLine, RefusesWhatIsNoCommandAndWhatMayHarmThePlug) {
     EXPECT_NE(refusal_of("meross fac 2", {}).find("no command"), std::string::npos);
     EXPECT_NE(refusal_of("config read", {"two words", "item"}).find("no command"), std::string::npos);
