@@ -20,7 +20,7 @@ TEST(Bootloader, PrintsTheTranscriptsLinesAndStartsTheApplication) {
               "NOR_init \n\r"
               "hal_flash_init \n\r"
               "read update info from 0xeee00 \r\n"
-              "read update info from 0xeee00 \r\n"
+              "read update info from 0xeee00\r\n"
               "exit: bl_fota_is_triggered 627\n\r"
               "Jump to addr 0x8012000\n\r");
     EXPECT_EQ(board.jumped_to, 0x0801'2000u);

@@ -64,10 +64,10 @@ Time write_update_info(BootloaderIo& io, const UpdateInfo& info) {
     return taken;
 }
 
-UpdateInfo read_update_info(BootloaderIo& io) {
+UpdateInfo read_update_info(BootloaderIo& io, const char* line_end) {
     io.print("read update info from ");
     io.print_hex(flash::update_info);
-    io.print(" \r\n");
+    io.print(line_end);
     return UpdateInfo::read(io.flash());
 }
 
@@ -78,13 +78,14 @@ std::span<const std::uint8_t> in_package(BootloaderIo& io, std::uint32_t offset,
 }  // namespace
 
 bool update_is_going_on(BootloaderIo& io) {
-    const bool going_on = read_update_info(io).is_going_on();
+    const bool going_on = read_update_info(io, " \r\n").is_going_on();
     if (going_on) io.print("fota is updating\n\r");
     return going_on;
 }
 
 bool update_is_wanted(BootloaderIo& io) {
-    const bool wanted = read_update_info(io).wanted();
+    // Without the blank: so it is in the transcript.
+    const bool wanted = read_update_info(io, "\r\n").wanted();
     if (!wanted) io.print("exit: bl_fota_is_triggered 627\n\r");
     return wanted;
 }
