@@ -28,6 +28,7 @@ struct Command {
     const char* not_yet = nullptr;  ///< why our firmware does not answer it
     const char* before = "";        ///< what is typed first, a line each
     bool press = false;             ///< not typed: the button is pressed for half a second
+    std::chrono::seconds wait{2};   ///< after each line before
     friend std::ostream& operator<<(std::ostream& out, const Command& command) {
         return out << command.golden;
     }
@@ -58,6 +59,7 @@ inline constexpr Command commands[] = {
     {"config_write", "config write meross dev.enr.VRatio 190"},
     // The state of the plug, as the commands that read it show it.
     {"boot_after_reboot", "", nullptr, "reboot\n"},
+    {"boot_after_watchdog", "", nullptr, "meross crash\n", false, std::chrono::seconds{32}},
     {"meross_fac_on", "meross fac", nullptr, "meross fac 1\n"},
     {"fac_mode_stored", "config read factory dev.fac.mode", nullptr, "meross fac 1\n"},
     {"fac_mode_cleared", "config read factory dev.fac.mode", nullptr, "meross fac 1\nmeross fac 0\n"},
@@ -175,7 +177,7 @@ inline Captured capture(const Command& command) {
         const auto end = lines.find('\n');
         bench.console.text.clear();
         bench.type(std::string{lines.substr(0, end)} + "\r");
-        bench.run_for(std::chrono::seconds{2});
+        bench.run_for(command.wait);
         lines.remove_prefix(end + 1);
     }
     if (command.press) {
@@ -185,7 +187,10 @@ inline Captured capture(const Command& command) {
         bench.drive(plugrig::core::BUTTON, false);
         bench.run_for(std::chrono::seconds{1});
     }
-    if (*command.typed == '\0') return {"", bench.console.text};
+    if (*command.typed == '\0') {  // a boot, without what led to it
+        const auto banner = bench.console.text.rfind("F1: ");
+        return {"", bench.console.text.substr(banner == std::string::npos ? 0 : banner)};
+    }
     bench.console.text.clear();
     bench.type(std::string{command.typed} + "\r");
     bench.run_for(std::chrono::seconds{4});  // a scan of the radio's channels takes its time

@@ -157,19 +157,6 @@ TEST_F(PlugBoardTest, AHangIsEndedByTheWatchdogThatWasFedLast) {
     EXPECT_EQ(run_for(60s).find("F1: "), std::string::npos) << "it hangs once";
 }
 
-TEST_F(PlugBoardTest, ACrashAtACommandIsEndedByTheWatchdog) {
-    plugrig::model::Plug knobs;
-    knobs.set_crash_on("meross fw");
-    make(knobs);
-    power_up();
-    EXPECT_TRUE(has(ask("meross hw"), "mss310")) << "at no other command";
-    EXPECT_TRUE(has(ask("meross fw"), "assert failed: "));
-    EXPECT_EQ(ask("meross hw").find("mss310"), std::string::npos);
-    EXPECT_TRUE(relay) << "its pins stay as they were";
-    EXPECT_TRUE(has(run_for(30s), "HAL_WDT_TIMEOUT_RESET"));
-    EXPECT_TRUE(has(ask("meross fw"), "assert failed: ")) << "every time";
-}
-
 TEST_F(PlugBoardTest, WornFlashForgetsAtTheNextStart) {
     plugrig::model::Plug knobs;
     knobs.mutable_flash()->set_worn(true);
