@@ -93,9 +93,19 @@ void PlugBoard::mains(Time t, bool present) {
     }
 }
 
+void PlugBoard::collapse_in_write(std::size_t steps) {
+    if (app_) {
+        nvdm_.write_back(flash_);
+    }
+    flash_.collapse_after(steps);
+    collapses_ = true;
+}
+
 void PlugBoard::power(Time t, bool on) {
     powered_ = on;
     if (on) {
+        flash_.power_on();
+        collapses_ = false;
         wiring_.power_changed(t, true);
         chip_.power_on(t);
         frame_.set(chip_.next_frame());
@@ -158,6 +168,13 @@ void PlugBoard::step(Time t) {
     }
     now_ = std::max(now_, t);
     const fw::Time wake = app_->step((now_ - reset_at_) / microseconds{1}, *this);
+    if (collapses_) {
+        nvdm_.write_back(flash_);
+        if (flash_.collapsed()) {
+            power(now_, false);
+            return;
+        }
+    }
     if (reset_requested_) {
         restart(now_, fw::ResetReason::software);
         return;

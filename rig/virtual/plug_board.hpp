@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <functional>
@@ -38,6 +39,9 @@ class PlugBoard final : private fw::Io {
     /// Mains at the plug's input came or went.
     void mains(Time t, bool present);
     void button(Time t, bool pressed) { button_.press(t, pressed); }
+    /// Its supply collapses while the firmware writes its configuration, `steps` bytes into what it writes
+    /// next, and comes up again when mains comes anew.
+    void collapse_in_write(std::size_t steps);
     /// GPIO12 to ground; sampled at reset.
     void strap(bool active) { strap_ = active; }
 
@@ -88,6 +92,7 @@ class PlugBoard final : private fw::Io {
     bool green_ = false;
     bool reset_requested_ = false;
     bool hung_ = false;
+    bool collapses_ = false;
     fw::ResetReason reset_reason_{};
     Time reset_at_{};  // of this life
     Time now_{};       // of this step

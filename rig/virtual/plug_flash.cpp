@@ -25,18 +25,33 @@ void PlugFlash::age(const plugrig::model::Flash& knobs) {
 
 fw::Time PlugFlash::erase(std::uint32_t offset) {
     assert(offset % fw::flash::sector == 0 && offset < bytes_.size());
-    std::fill_n(bytes_.begin() + offset, fw::flash::sector, fw::flash::erased);
+    if (spend()) std::fill_n(bytes_.begin() + offset, fw::flash::sector, fw::flash::erased);
     return erase_time;
 }
 
 fw::Time PlugFlash::program(std::uint32_t offset, std::span<const std::uint8_t> bytes) {
     assert(offset + bytes.size() <= bytes_.size());
     for (std::size_t i = 0; i < bytes.size(); ++i) {
-        if (holds(offset + static_cast<std::uint32_t>(i))) {
+        if (spend() && holds(offset + static_cast<std::uint32_t>(i))) {
             bytes_[offset + i] &= bytes[i];
         }
     }
     return static_cast<fw::Time>((bytes.size() + page - 1) / page) * program_time_per_page;
+}
+
+void PlugFlash::power_on() {
+    left_.reset();
+    collapsed_ = false;
+}
+
+// Whether there is power for one more step.
+bool PlugFlash::spend() {
+    if (left_ == 0) {
+        collapsed_ = true;
+    } else if (left_) {
+        --*left_;
+    }
+    return !collapsed_;
 }
 
 // Whether the byte there still takes a charge.

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -17,15 +19,25 @@ class PlugFlash final : public fw::NorFlash {
     /// It gets its faults, once it holds what the factory wrote.
     void age(const plugrig::model::Flash& knobs);
 
+    /// Its supply collapses while it is written: `steps` more sectors are erased or bytes programmed, and
+    /// then nothing until power_on().
+    void collapse_after(std::size_t steps) { left_ = steps; }
+    /// A step was lacking.
+    bool collapsed() const { return collapsed_; }
+    void power_on();
+
     std::span<const std::uint8_t> bytes() const override { return bytes_; }
     fw::Time erase(std::uint32_t offset) override;
     fw::Time program(std::uint32_t offset, std::span<const std::uint8_t> bytes) override;
 
   private:
     bool holds(std::uint32_t offset) const;
+    bool spend();
 
     plugrig::model::Flash knobs_;
     std::vector<std::uint8_t> bytes_;
+    std::optional<std::size_t> left_;
+    bool collapsed_ = false;
 };
 
 }  // namespace rig::virt

@@ -125,6 +125,10 @@ void WallSocket::mains(bool on) {
     impl_->update_input(impl_->clock.now());
 }
 
+void WallSocket::collapse_in_write(std::size_t steps) {
+    impl_->plug.collapse_in_write(steps);
+}
+
 void WallSocket::button(bool pressed) {
     if (pressed != std::exchange(impl_->pressed, pressed)) {
         impl_->plug.button(impl_->clock.now(), pressed);

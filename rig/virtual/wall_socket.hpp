@@ -28,6 +28,9 @@ class WallSocket {
 
     /// The plug goes into the socket, or out of it.
     void mains(bool on);
+    /// Its supply collapses `steps` bytes into what the plug writes next to its configuration; it comes up
+    /// again when mains comes anew.
+    void collapse_in_write(std::size_t steps);
     void button(bool pressed);
     /// GPIO12 to ground: the boot ROM waits for a download at the next reset.
     void strap(bool on);

@@ -144,5 +144,35 @@ TEST(WallSocket, MainsDipsAsTheStationSays) {
     EXPECT_TRUE(room.socket.state().powered);
 }
 
+// The old value or the new one, wherever the supply collapses, and no other item is touched.
+TEST(WallSocket, ASupplyThatCollapsesInAWriteLeavesTheOldValueOrTheNew) {
+    bool old_seen = false, new_seen = false;
+    for (std::size_t steps = 0; steps < 60; steps += 4) {
+        Room room;
+        room.socket.mains(true);
+        room.run_for(3s);
+        room.type("config write a b old\rconfig write c d other\r");
+        room.run_for(1s);
+        room.socket.collapse_in_write(steps);
+        room.type("config write a b new\r");
+        room.run_for(1s);
+        const bool collapsed = !room.socket.state().powered;
+        room.socket.mains(false);
+        room.run_for(1s);
+        room.socket.mains(true);
+        room.run_for(3s);
+        room.console.text.clear();
+        room.type("config read a b\rconfig read c d\r");
+        room.run_for(1s);
+        EXPECT_TRUE(room.said("d = other")) << steps;
+        const bool is_new = room.said("b = new");
+        EXPECT_NE(is_new, room.said("b = old")) << steps;
+        EXPECT_TRUE(collapsed || is_new) << steps;
+        old_seen = old_seen || !is_new;
+        new_seen = new_seen || is_new;
+    }
+    EXPECT_TRUE(old_seen && new_seen);
+}
+
 }  // namespace
 }  // namespace rig::virt

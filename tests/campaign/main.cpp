@@ -35,6 +35,19 @@ int main(int argc, char** argv) {
     typed->add_option("count", count, "How many plugs")->required()->check(CLI::Range(1, 10'000'000));
     typed->callback([&] { as_wanted = rig::campaign::typed_calls(count); });
 
+    auto* month = app.add_subcommand("month", "A plug's life: it comes back, and keeps what it was told");
+    rig::campaign::MonthOptions life;
+    month->add_option("days", life.days, "How many days")->required()->check(CLI::Range(1.2, 3650.0));
+    month->add_option("--seed", life.seed, "Which life")->capture_default_str();
+    month->add_option("--set", life.knobs, "A field of the station, PATH=VALUE");
+    month->add_option("--steepest", life.steepest, "Bytes a day that memory may grow")->capture_default_str();
+    month->add_option("--leak", life.leak_per_deed, "Lose so many bytes of memory each time");
+    month->callback([&] { as_wanted = rig::campaign::month(life); });
+
+    auto* noise = app.add_subcommand("noise", "Bytes of any value typed at the plug: the prompt comes back");
+    noise->add_option("megabytes", count, "How many")->required()->check(CLI::Range(1, 100'000));
+    noise->callback([&] { as_wanted = rig::campaign::noise(count, 1); });
+
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

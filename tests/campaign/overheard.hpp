@@ -9,7 +9,8 @@
 
 namespace rig::campaign {
 
-/// A console's stream with an ear at it: how much of what passes is torn or joined, whoever else listens.
+/// A console's stream with an ear at it: how much of what passes is torn or joined, and how
+/// often the plug boots, whoever else listens.
 class Overheard final : public ByteStream, private ByteListener {
   public:
     Overheard(ByteStream& stream, Clock& clock, const console::ChatterCatalogue& chatter)
@@ -28,6 +29,7 @@ class Overheard final : public ByteStream, private ByteListener {
 
     std::uint64_t torn = 0;    ///< records so far
     std::uint64_t joined = 0;  ///< records so far
+    std::uint64_t boots = 0;   ///< banners of the boot ROM so far
 
   private:
     void received(Sampled t, std::span<const std::uint8_t> bytes, LineStatus status) override {
@@ -35,6 +37,7 @@ class Overheard final : public ByteStream, private ByteListener {
         for (const console::Record& record : demux_.take()) {
             torn += record.integrity == console::Integrity::torn ? 1 : 0;
             joined += record.integrity == console::Integrity::joined ? 1 : 0;
+            boots += record.text.starts_with("F1: ") ? 1 : 0;
         }
         if (listener_ != nullptr) listener_->received(t, bytes, status);
     }
