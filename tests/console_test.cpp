@@ -177,5 +177,16 @@ TEST(Console, HasASerialPortToItself) {
     EXPECT_EQ(plugrig(on_a_serial_port(twin)).exit_code, 0) << "and gives it back";
 }
 
+TEST(Console, KnowsThatWhatASerialPortLeadsToIsNotItsToChoose) {
+    for (const std::vector<std::string>& choice : std::vector<std::vector<std::string>>{
+             {"--seed", "3"}, {"--station", "fixtures/stations/virtual.textproto"}, {"--set", "x=1"}}) {
+        std::vector<std::string> arguments{"console", "--tty", "/dev/null"};
+        arguments.insert(arguments.end(), choice.begin(), choice.end());
+        const Finished finished = plugrig(arguments);
+        EXPECT_EQ(finished.exit_code, 2);
+        EXPECT_TRUE(mentions(finished.err, "--tty excludes " + choice[0])) << finished.err;
+    }
+}
+
 }  // namespace
 }  // namespace rig::tests

@@ -165,7 +165,8 @@ void add_console(CLI::App& app, ExitCode& result) {
         ->excludes(tty);
     command->add_option("--seed", options->seed, "Seed of the virtual plug's chance")
         ->check(whole_number(0))
-        ->capture_default_str();
+        ->capture_default_str()
+        ->excludes(tty);
     command
         ->add_option("--set", options->request.set,
                      "Change a field of the station, for example virtual.plug.console.tear_every=2; plugrig "
