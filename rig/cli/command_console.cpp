@@ -39,10 +39,12 @@ console::ChatterCatalogue chatter_of(const runner::Project& project) {
 
 std::unique_ptr<PlugConsole> open(const runner::Project& project, const Options& options) {
     if (!options.tty.empty()) {
-        return std::move(PlugConsole::open(options.tty).value());
+        auto opened = PlugConsole::open(options.tty);
+        return std::move(opened.value());
     }
     const auto bench = runner::prepare_bench(project, options.request);
-    return std::move(PlugConsole::plug_in(bench.value().station, bench->profile, options.seed).value());
+    auto plugged = PlugConsole::plug_in(bench.value().station, bench->profile, options.seed);
+    return std::move(plugged.value());
 }
 
 void greet(const PlugConsole& plug, const char* how) {
