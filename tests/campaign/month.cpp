@@ -178,7 +178,7 @@ class Month {
 
     // The supply holds up for a while after mains is gone, so the line is often executed.
     Task<void> cut_while_told() {
-        const ShellLine line = draw_setting(dice_, *truth_);
+        const ShellLine line = dice_.chance(0.3) ? draw_query(dice_) : draw_setting(dice_, *truth_);
         const Duration before = dice_.between(0ms, 60ms);
         truth_->perhaps_written(line.writes);
         co_await plug_.type(line.typed);

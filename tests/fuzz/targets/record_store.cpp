@@ -18,6 +18,7 @@ std::size_t bytes_until_cut = forever;
 void program_while_powered(std::uint8_t& stored, std::uint8_t value) {
     if (bytes_until_cut == 0) return;
     --bytes_until_cut;
+    require((value & ~stored) == 0 || value == 0xFF, "a bit of the flash is set without erasing it");
     stored = value;
 }
 
