@@ -28,6 +28,7 @@ struct Command {
     const char* not_yet = nullptr;  ///< why our firmware does not answer it
     const char* before = "";        ///< what is typed first, a line each
     bool press = false;             ///< not typed: the button is pressed for half a second
+    std::chrono::seconds wait{2};   ///< after each line before
     friend std::ostream& operator<<(std::ostream& out, const Command& command) {
         return out << command.golden;
     }
@@ -49,6 +50,7 @@ inline constexpr Command commands[] = {
     {"meross_fac", "meross fac"},
     {"meross_net", "meross net"},
     {"meross_ping", "meross ping 127.0.0.1"},
+    {"meross_ping_timeout", "meross ping 192.0.2.1"},
     {"meross_iot_menu", "meross iot"},
     {"config_menu", "config"},
     {"config_show", "config show"},
@@ -57,6 +59,7 @@ inline constexpr Command commands[] = {
     {"config_write", "config write meross dev.enr.VRatio 190"},
     // The state of the plug, as the commands that read it show it.
     {"boot_after_reboot", "", nullptr, "reboot\n"},
+    {"boot_after_watchdog", "", nullptr, "meross crash\n", false, std::chrono::seconds{32}},
     {"meross_fac_on", "meross fac", nullptr, "meross fac 1\n"},
     {"fac_mode_stored", "config read factory dev.fac.mode", nullptr, "meross fac 1\n"},
     {"fac_mode_cleared", "config read factory dev.fac.mode", nullptr, "meross fac 1\nmeross fac 0\n"},
@@ -78,6 +81,9 @@ inline constexpr Command commands[] = {
     {"boot_after_power", ""},
     {"help", "?"},
     {"help_tree", "??"},
+    {"help_meross", "meross ?"},
+    {"help_iot", "meross iot ?"},
+    {"help_config", "config ?"},
     {"ip", "ip"},
     {"ip_interface", "ip ap1"},
     {"meross_task", "meross task"},
@@ -86,6 +92,7 @@ inline constexpr Command commands[] = {
     {"meross_sun", "meross sun"},
     {"meross_scan", "meross scan"},
     {"meross_crash", "meross crash"},
+    {"crash_report", "meross crash"},
     {"meross_iot_status", "meross iot status"},
     {"meross_iot_unbind", "meross iot unbind"},
     {"meross_iot_rule", "meross iot rule"},
@@ -170,7 +177,7 @@ inline Captured capture(const Command& command) {
         const auto end = lines.find('\n');
         bench.console.text.clear();
         bench.type(std::string{lines.substr(0, end)} + "\r");
-        bench.run_for(std::chrono::seconds{2});
+        bench.run_for(command.wait);
         lines.remove_prefix(end + 1);
     }
     if (command.press) {
@@ -180,7 +187,10 @@ inline Captured capture(const Command& command) {
         bench.drive(plugrig::core::BUTTON, false);
         bench.run_for(std::chrono::seconds{1});
     }
-    if (*command.typed == '\0') return {"", bench.console.text};
+    if (*command.typed == '\0') {  // a boot, without what led to it
+        const auto banner = bench.console.text.rfind("F1: ");
+        return {"", bench.console.text.substr(banner == std::string::npos ? 0 : banner)};
+    }
     bench.console.text.clear();
     bench.type(std::string{command.typed} + "\r");
     bench.run_for(std::chrono::seconds{4});  // a scan of the radio's channels takes its time

@@ -106,6 +106,22 @@ TEST_F(Crash, FlushesTheLogFirst) {
     EXPECT_LT(text.find("ping_send"), text.find("assert failed"));
 }
 
+TEST_F(Crash, ComesAtTheLineThatTheProfileNames) {
+    Profile profile;
+    profile.crash_on = "meross fw";
+    TestBoard broken{profile};
+    broken.boot();
+    broken.receive("meross fw 2\r");
+    broken.run_for(1 * second);
+    EXPECT_EQ(broken.take_output().find("assert failed"), std::string::npos);
+    broken.receive("meross fw\r");
+    broken.run_for(29 * second);
+    const std::string text = broken.take_output();
+    EXPECT_TRUE(text.starts_with("meross fw\n\rassert failed: 0, file: ./src/mrs_cli.c, line: 0\n\r"))
+        << text.substr(0, 100);
+    EXPECT_TRUE(text.ends_with("memory dump completed.\n\r")) << "and no prompt";
+}
+
 TEST_F(Crash, IsTheSameHoweverOftenItIsStepped) {
     TestBoard ticking;
     ticking.boot();

@@ -52,6 +52,8 @@ struct Profile {
     std::uint32_t tear_every = 0;  ///< in every Nth reply that carries information a log line is cut in
     std::uint32_t join_every = 0;  ///< in every Nth such reply a whole log line stands mid-line
     bool silent = false;           ///< the console never prints anything
+
+    std::string_view crash_on = {};  ///< the line at which an assertion does not hold, none when empty
 };
 
 }  // namespace fw

@@ -107,6 +107,8 @@ Result<VirtualPlug> VirtualPlug::make(const model::Profile& profile, const plugr
     firmware.tear_every = knobs.console().tear_every();
     firmware.join_every = knobs.console().join_every();
     firmware.silent = knobs.console().silent();
+    texts.crash_on = knobs.crash_on();
+    firmware.crash_on = texts.crash_on;
     if (facts.error()) {
         return *facts.error();
     }

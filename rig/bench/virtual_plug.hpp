@@ -23,7 +23,7 @@ class VirtualPlug {
   private:
     struct Texts {
         std::string model, locale, hw_version, chipset, fw_version, build_date, cm4_version, n9_version, uuid,
-            mac;
+            mac, crash_on;
     };
     std::unique_ptr<Texts> texts_;
     fw::Profile firmware_;
