@@ -26,7 +26,7 @@ std::vector<CommandRow> network_commands() {
          .effect = Effect::sets,
          .reply = "nothing",
          .lines = {},
-         .arguments = R"(\S+ (?:mode|ip|mask|gw) \S+)"},
+         .arguments = R"(\S+(?: (?:mode|ip|mask|gw) \S+)+)"},
 
         // Source: seed, of a plug without network; its mask made one octet of the mac a single x.
         {"meross net",
