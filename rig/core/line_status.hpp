@@ -10,6 +10,15 @@ struct LineStatus {
     bool framing = false;
     bool break_received = false;
 
+    /// Adds what `other` says.
+    constexpr LineStatus& operator|=(const LineStatus& other) {
+        overrun |= other.overrun;
+        parity |= other.parity;
+        framing |= other.framing;
+        break_received |= other.break_received;
+        return *this;
+    }
+
     constexpr bool clean() const { return !overrun && !parity && !framing; }
     friend constexpr bool operator==(const LineStatus&, const LineStatus&) = default;
 };

@@ -15,8 +15,8 @@ namespace rig::console {
 
 inline constexpr std::string_view prompt_text = "$ ";
 
-/// Where the talk with the plug stands, and with that what a whole line is. The other half of Demux: which
-/// bytes make a line is not its business.
+/// Where the talk with the plug stands, and with that what a whole line is. Which bytes
+/// make a line is told by LineSplitter: the two halves of Demux.
 class Session {
   public:
     Session(const ChatterCatalogue& chatter, Typing typing) : chatter_{&chatter}, typing_{typing} {}

@@ -49,10 +49,7 @@ struct OpenLine {
         if (text.empty()) t_first = at.t;
         end = at.offset + count;
         t_last = at.t;
-        status.overrun |= at.status.overrun;
-        status.parity |= at.status.parity;
-        status.framing |= at.status.framing;
-        status.break_received |= at.status.break_received;
+        status |= at.status;
     }
 
     void append(const Stamp& at, std::string_view bytes) {
