@@ -14,7 +14,7 @@ struct NotRepeatable {
     std::string why;
 };
 
-/// What asking a question until two clean answers agree came to. All six are values; only a broken rig
+/// What asking a question until enough clean answers agree came to. All six are values; only a broken rig
 /// throws.
 template <class T>
 class Reading {

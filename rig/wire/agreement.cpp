@@ -17,7 +17,6 @@ constexpr std::size_t repeats_after_loss = 3;
 // does so most often, of n/(e·L) of the replies. The transcript's uuid has up to 15 zeros in a row in the 174
 // bytes of `meross hw`: 3 %, so three running come once in 30 000 queries and four once in a million. A short
 // number is no better: of `dev.enr.VRatio = 188` either eight leaves 18, again 3 %.
-constexpr std::size_t answers_to_pass = 2;
 constexpr std::size_t answers_to_fail = 4;
 
 // A wrong reply may hold a number that changes. But so do two replies that lost different digits of one
@@ -94,7 +93,7 @@ Agreement agreement_of(std::span<const Attempt> all, const AnswerJudge& judge) {
     for (const Attempt* answer : clean) {
         const auto agrees = [&](const Attempt* other) { return judge.agree(*answer->reply, *other->reply); };
         const auto agreeing = static_cast<std::size_t>(std::ranges::count_if(clean, agrees));
-        if (agreeing >= (is_wrong(answer) ? answers_to_fail : answers_to_pass)) {
+        if (agreeing >= (is_wrong(answer) ? answers_to_fail : judge.answers_to_pass())) {
             const Attempt* last = *std::find_if(clean.rbegin(), clean.rend(), agrees);
             return {.kind = is_wrong(answer) ? Agreement::Kind::wrong : Agreement::Kind::right,
                     .attempt = static_cast<std::size_t>(last - all.data()),

@@ -24,6 +24,8 @@ class AnswerJudge {
     virtual bool agree(const plugrig::wire::Reply& a, const plugrig::wire::Reply& b) const = 0;
     /// Empty if the answer is right, else the expectation that broke.
     virtual std::string wrong(const plugrig::wire::Reply& reply) const = 0;
+    /// How many right answers must agree.
+    virtual std::size_t answers_to_pass() const { return 2; }
 };
 
 /// What attempts at one question come to together.

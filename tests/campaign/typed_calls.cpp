@@ -118,8 +118,6 @@ struct Tally {
     }
 };
 
-constexpr std::size_t enough_attempts = 2;
-
 void count_in(Tally& tally, const Call& call, const Call& truth, std::uint64_t seed,
               const std::string& name) {
     const plugrig::wire::Reply& meant = call.outcome.expected ? *call.outcome.expected : *truth.outcome.value;
@@ -134,7 +132,7 @@ void count_in(Tally& tally, const Call& call, const Call& truth, std::uint64_t s
     } else if (const std::string wrong = wrong_by(*call.outcome.value, meant, later); !wrong.empty()) {
         ++tally.wrong;
         std::cout << "WRONG: seed " << seed << ", " << name << ": " << wrong << '\n';
-    } else if (call.outcome.attempts > enough_attempts) {
+    } else if (call.outcome.attempts > Plug::must_agree) {
         ++tally.recovered;
     } else {
         ++(call.joined > 0 ? tally.joined : tally.clean);

@@ -43,9 +43,8 @@ constexpr Said in_the_transcript[] = {
     {"meross time", R"(time { local_time: "Thu Jan  1 00:08:57 1970" local_offset: "0" utc_timestamp: 537
         uptime_s: 537 })"},
     {"meross sun", R"(sun { latitude: "0" longitude: "0" tz: "0/3600.0" sunrise: "05:59" sunset: "18:07" })"},
-    {"meross e2p", R"(usage { line: "meross e2p uuid               - read uuid"
-        line: "meross e2p uuid {uuid}        - write uuid" line: "meross e2p mac                - read mac"
-        line: "meross e2p mac  {mac}         - write mac" })"},
+    {"meross e2p", R"(usage { line: "meross e2p uuid" line: "meross e2p uuid {uuid}" line: "meross e2p mac"
+        line: "meross e2p mac  {mac}" })"},
     {"meross scan",
      R"(scan { network { channel: 6 ssid: "VM0000000" bssid: "xx:xx:xx:xx:xx:xx" auth: 9 cipher: 8
         rssi: -21 wps_en: 1 cm: 0 dpid: 0 sr: 0 } })"},
