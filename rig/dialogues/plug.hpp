@@ -18,8 +18,9 @@ namespace rig {
 /// Asks the plug's shell in values: `co_await plug.ask(requests::meross_hw())` is an Answer<wire::Hardware>.
 class Plug {
   public:
-    /// How many clean answers must agree before read() believes them: two that each lost one byte at the same
-    /// place come once in some thousand readings of a console that loses 3 bytes in 1000, three never did.
+    /// How many more clean answers must agree than differ before read() believes them. A console that loses 3
+    /// bytes in 1000 makes two equal wrong ones once in 2000 readings, and three, with right ones between
+    /// them, once in 100 000.
     static constexpr std::size_t must_agree = 3;
 
     /// How often read() asks at most.
@@ -43,8 +44,9 @@ class Plug {
         co_return as<Message>(answer, request);
     }
 
-    /// Asks until must_agree clean answers agree, but no more than at_most times (ARCHITECTURE.md, Answers and
-    /// asking again): a byte of a number can be lost without a trace and leave a wrong number.
+    /// Asks until must_agree more clean answers agree than differ, but no more than at_most times
+    /// (ARCHITECTURE.md, Answers and asking again): a byte of a number can be lost without a trace and leave
+    /// a wrong number.
     /// Errors, Cancels: as ask().
     template <class Message>
     Task<Reading<Message>> read(Query<Message> request) {

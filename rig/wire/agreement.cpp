@@ -93,7 +93,8 @@ Agreement agreement_of(std::span<const Attempt> all, const AnswerJudge& judge) {
     for (const Attempt* answer : clean) {
         const auto agrees = [&](const Attempt* other) { return judge.agree(*answer->reply, *other->reply); };
         const auto agreeing = static_cast<std::size_t>(std::ranges::count_if(clean, agrees));
-        if (agreeing >= (is_wrong(answer) ? answers_to_fail : judge.answers_to_pass())) {
+        if (is_wrong(answer) ? agreeing >= answers_to_fail
+                             : judge.convinces(agreeing, clean.size() - agreeing)) {
             const Attempt* last = *std::find_if(clean.rbegin(), clean.rend(), agrees);
             return {.kind = is_wrong(answer) ? Agreement::Kind::wrong : Agreement::Kind::right,
                     .attempt = static_cast<std::size_t>(last - all.data()),

@@ -24,8 +24,10 @@ class AnswerJudge {
     virtual bool agree(const plugrig::wire::Reply& a, const plugrig::wire::Reply& b) const = 0;
     /// Empty if the answer is right, else the expectation that broke.
     virtual std::string wrong(const plugrig::wire::Reply& reply) const = 0;
-    /// How many right answers must agree.
-    virtual std::size_t answers_to_pass() const { return 2; }
+    /// Whether a right answer is to be believed of which `agree` came, and `differ` others that were clean.
+    virtual bool convinces(std::size_t agree, [[maybe_unused]] std::size_t differ) const {
+        return agree >= 2;
+    }
 };
 
 /// What attempts at one question come to together.
