@@ -4,7 +4,7 @@
 #include <memory>
 #include <string>
 
-#include "reports/journal_writer.hpp"
+#include "reports/journal/journal_writer.hpp"
 #include "reports/temporary_folder.hpp"
 #include "rig/ports/scripted_lines.hpp"
 #include "rig/ports/scripted_stream.hpp"

@@ -2,10 +2,10 @@
 
 #include <gtest/gtest.h>
 
-#include "reports/render.hpp"
-#include "reports/render_html.hpp"
+#include "reports/formats/render.hpp"
+#include "reports/html/render_html.hpp"
+#include "reports/privacy/shown.hpp"
 #include "reports/sample_record.hpp"
-#include "reports/shown.hpp"
 
 namespace rig::reports {
 namespace {

@@ -3,8 +3,8 @@
 #include <system_error>
 #include <utility>
 
-#include "reports/escape.hpp"
 #include "reports/file.hpp"
+#include "reports/formats/escape.hpp"
 
 namespace rig::reports {
 

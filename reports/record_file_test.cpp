@@ -9,9 +9,9 @@
 #include <limits>
 
 #include "reports/file.hpp"
-#include "reports/render.hpp"
+#include "reports/formats/render.hpp"
+#include "reports/privacy/shown.hpp"
 #include "reports/sample_record.hpp"
-#include "reports/shown.hpp"
 #include "reports/temporary_folder.hpp"
 
 namespace rig::reports {

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <utility>
 
-#include "reports/journal_fields.hpp"
+#include "reports/journal/journal_fields.hpp"
 #include "reports/timeline_console.hpp"
 #include "rig/wire/hlw8032.hpp"
 

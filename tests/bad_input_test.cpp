@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "reports/journal_format.hpp"
+#include "reports/journal/journal_format.hpp"
 #include "tests/plugrig_program.hpp"
 
 namespace rig::tests {

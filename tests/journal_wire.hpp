@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "reports/journal_reader.hpp"
+#include "reports/journal/journal_reader.hpp"
 
 /// For tests: what a journal says, to be changed behind the program's back.
 namespace rig::tests {

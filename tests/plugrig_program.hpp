@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "reports/journal.hpp"
+#include "reports/journal/journal.hpp"
 #include "reports/record_file.hpp"
 #include "rig/runner/rejudged.hpp"
 #include "tests/process.hpp"

@@ -4,8 +4,8 @@
 
 #include <map>
 
-#include "reports/private_fields.hpp"
-#include "reports/redacted_run.hpp"
+#include "reports/privacy/private_fields.hpp"
+#include "reports/privacy/redacted_run.hpp"
 #include "rig/wire/replies.pb.h"
 #include "tests/told_run.hpp"
 

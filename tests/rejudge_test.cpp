@@ -4,10 +4,10 @@
 #include <string>
 #include <vector>
 
-#include "reports/journal_format.hpp"
-#include "reports/redacted_run.hpp"
-#include "reports/render.hpp"
-#include "reports/verdict_changes.hpp"
+#include "reports/diff/verdict_changes.hpp"
+#include "reports/formats/render.hpp"
+#include "reports/journal/journal_format.hpp"
+#include "reports/privacy/redacted_run.hpp"
 #include "tests/journal_wire.hpp"
 #include "tests/plugrig_program.hpp"
 

@@ -2,8 +2,8 @@
 
 #include <google/protobuf/descriptor.h>
 
-#include "reports/journal_writer.hpp"
-#include "reports/private_fields.hpp"
+#include "reports/journal/journal_writer.hpp"
+#include "reports/privacy/private_fields.hpp"
 #include "reports/run_folder.hpp"
 #include "tests/canaries.hpp"
 

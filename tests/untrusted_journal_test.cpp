@@ -1,7 +1,7 @@
 // What is private is learned from the journal: one that is cut, empty or of another run must not let it out.
 #include <gtest/gtest.h>
 
-#include "reports/journal_format.hpp"
+#include "reports/journal/journal_format.hpp"
 #include "tests/canaries.hpp"
 
 namespace rig::tests {

@@ -1,6 +1,6 @@
 # cmake -DOUT=assets.cpp -DNAMES=a;b -DFILES=a.css;b.js -P embed.cmake: files as string_views of assets.hpp.
 
-set(code "#include \"reports/assets.hpp\"\n\nnamespace rig::reports::assets {\n")
+set(code "#include \"reports/html/assets.hpp\"\n\nnamespace rig::reports::assets {\n")
 foreach(name file IN ZIP_LISTS NAMES FILES)
   file(READ "${file}" text)
   if(text MATCHES "\\)embedded\"")

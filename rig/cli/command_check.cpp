@@ -1,7 +1,7 @@
 #include <iostream>
 #include <memory>
 
-#include "reports/escape.hpp"
+#include "reports/formats/escape.hpp"
 #include "rig/cli/commands.hpp"
 #include "rig/cli/errors.hpp"
 #include "rig/runner/project.hpp"

@@ -3,10 +3,10 @@
 #include <memory>
 #include <string>
 
-#include "reports/escape.hpp"
-#include "reports/event_json.hpp"
 #include "reports/file.hpp"
-#include "reports/journal_reader.hpp"
+#include "reports/formats/escape.hpp"
+#include "reports/formats/event_json.hpp"
+#include "reports/journal/journal_reader.hpp"
 #include "reports/number.hpp"
 #include "rig/cli/commands.hpp"
 #include "rig/cli/hex_text.hpp"

@@ -4,8 +4,8 @@
 #include <memory>
 #include <string>
 
-#include "reports/escape.hpp"
-#include "reports/run_diff.hpp"
+#include "reports/diff/run_diff.hpp"
+#include "reports/formats/escape.hpp"
 #include "rig/cli/commands.hpp"
 #include "rig/cli/errors.hpp"
 #include "rig/cli/terminal.hpp"

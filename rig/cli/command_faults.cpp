@@ -5,7 +5,7 @@
 #include <iostream>
 #include <memory>
 
-#include "reports/escape.hpp"
+#include "reports/formats/escape.hpp"
 #include "rig/cli/commands.hpp"
 #include "rig/cli/progress.hpp"
 #include "rig/cli/terminal.hpp"

@@ -1,8 +1,8 @@
 #include <iostream>
 #include <memory>
 
-#include "reports/escape.hpp"
-#include "reports/table.hpp"
+#include "reports/formats/escape.hpp"
+#include "reports/formats/table.hpp"
 #include "rig/cli/commands.hpp"
 #include "rig/model/field_path.hpp"
 #include "rig/model/station.hpp"

@@ -4,9 +4,9 @@
 #include <memory>
 #include <string>
 
-#include "reports/escape.hpp"
-#include "reports/render.hpp"
-#include "reports/verdict_changes.hpp"
+#include "reports/diff/verdict_changes.hpp"
+#include "reports/formats/escape.hpp"
+#include "reports/formats/render.hpp"
 #include "rig/cli/commands.hpp"
 #include "rig/cli/errors.hpp"
 #include "rig/cli/terminal.hpp"

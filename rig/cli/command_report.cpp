@@ -4,10 +4,10 @@
 #include <memory>
 #include <string>
 
+#include "reports/formats/render.hpp"
+#include "reports/html/render_html.hpp"
+#include "reports/privacy/redacted_run.hpp"
 #include "reports/record_file.hpp"
-#include "reports/redacted_run.hpp"
-#include "reports/render.hpp"
-#include "reports/render_html.hpp"
 #include "reports/run_folder.hpp"
 #include "rig/cli/commands.hpp"
 #include "rig/cli/option_checks.hpp"

@@ -4,8 +4,8 @@
 #include <iostream>
 #include <memory>
 
-#include "reports/escape.hpp"
-#include "reports/render.hpp"
+#include "reports/formats/escape.hpp"
+#include "reports/formats/render.hpp"
 #include "rig/cli/commands.hpp"
 #include "rig/cli/errors.hpp"
 #include "rig/cli/option_checks.hpp"

@@ -2,7 +2,7 @@
 
 #include <string_view>
 
-#include "reports/escape.hpp"
+#include "reports/formats/escape.hpp"
 #include "reports/number.hpp"
 
 namespace rig::cli {

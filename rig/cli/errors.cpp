@@ -4,7 +4,7 @@
 #include <sstream>
 #include <vector>
 
-#include "reports/escape.hpp"
+#include "reports/formats/escape.hpp"
 #include "rig/cli/option_checks.hpp"
 #include "rig/core/log.hpp"
 

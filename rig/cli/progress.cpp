@@ -4,7 +4,7 @@
 #include <ostream>
 #include <string>
 
-#include "reports/escape.hpp"
+#include "reports/formats/escape.hpp"
 #include "reports/number.hpp"
 
 namespace rig::cli {

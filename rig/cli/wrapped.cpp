@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "reports/table.hpp"
+#include "reports/formats/table.hpp"
 
 namespace rig::cli {
 namespace {

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "reports/escape.hpp"
-#include "reports/table.hpp"
+#include "reports/formats/escape.hpp"
+#include "reports/formats/table.hpp"
 
 namespace rig::faults {
 namespace {

@@ -4,7 +4,7 @@
 
 #include <sstream>
 
-#include "reports/table.hpp"
+#include "reports/formats/table.hpp"
 
 namespace rig::faults {
 namespace {

@@ -1,6 +1,6 @@
 #include "rig/faults/replay.hpp"
 
-#include "reports/journal_writer.hpp"
+#include "reports/journal/journal_writer.hpp"
 #include "rig/bench/virtual_station.hpp"
 #include "rig/ports/waiting.hpp"
 #include "rig/runner/recorder.hpp"

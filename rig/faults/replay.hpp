@@ -3,7 +3,7 @@
 #include <filesystem>
 #include <vector>
 
-#include "reports/journal_reader.hpp"
+#include "reports/journal/journal_reader.hpp"
 #include "rig/runner/project.hpp"
 
 namespace rig::faults {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "reports/journal_fields.hpp"
+#include "reports/journal/journal_fields.hpp"
 
 namespace rig::runner {
 

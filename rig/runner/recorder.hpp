@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "reports/journal_writer.hpp"
+#include "reports/journal/journal_writer.hpp"
 #include "rig/ports/clock.hpp"
 #include "rig/ports/evidence_sink.hpp"
 #include "rig/ports/waiting.hpp"

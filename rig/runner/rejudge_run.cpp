@@ -1,9 +1,9 @@
 #include "rig/runner/rejudge_run.hpp"
 
-#include "reports/journal_evidence.hpp"
-#include "reports/journal_of_record.hpp"
+#include "reports/journal/journal_evidence.hpp"
+#include "reports/journal/journal_of_record.hpp"
+#include "reports/privacy/redacted_run.hpp"
 #include "reports/record_file.hpp"
-#include "reports/redacted_run.hpp"
 #include "reports/run_folder.hpp"
 #include "rig/runner/project.hpp"
 #include "rig/runner/software.hpp"

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "reports/privacy/redactor.hpp"
 #include "reports/record.pb.h"
-#include "reports/redactor.hpp"
 #include "reports/timeline.hpp"
 #include "rig/core/result.hpp"
 

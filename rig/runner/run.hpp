@@ -3,8 +3,8 @@
 #include <memory>
 #include <string>
 
-#include "reports/console_log.hpp"
-#include "reports/journal_writer.hpp"
+#include "reports/formats/console_log.hpp"
+#include "reports/journal/journal_writer.hpp"
 #include "reports/record.pb.h"
 #include "rig/bench/slot.hpp"
 #include "rig/runner/run_observer.hpp"

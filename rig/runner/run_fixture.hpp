@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "reports/journal_reader.hpp"
+#include "reports/journal/journal_reader.hpp"
 #include "reports/temporary_folder.hpp"
 #include "rig/bench/virtual_station.hpp"
 #include "rig/runner/breakable_ports.hpp"

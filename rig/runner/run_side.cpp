@@ -3,7 +3,7 @@
 #include <google/protobuf/text_format.h>
 
 #include "reports/digest.hpp"
-#include "reports/redacted_run.hpp"
+#include "reports/privacy/redacted_run.hpp"
 #include "rig/model/station.hpp"
 #include "rig/runner/rejudge_run.hpp"
 

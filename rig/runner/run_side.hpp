@@ -2,7 +2,7 @@
 
 #include <filesystem>
 
-#include "reports/run_diff.hpp"
+#include "reports/diff/run_diff.hpp"
 #include "rig/core/result.hpp"
 
 namespace rig::runner {

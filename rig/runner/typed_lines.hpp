@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "reports/console_log.hpp"
+#include "reports/formats/console_log.hpp"
 #include "rig/core/time.hpp"
 
 namespace rig::runner {

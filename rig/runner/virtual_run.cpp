@@ -7,9 +7,9 @@
 #include <optional>
 
 #include "reports/file.hpp"
-#include "reports/journal_writer.hpp"
+#include "reports/journal/journal_writer.hpp"
+#include "reports/privacy/redacted_run.hpp"
 #include "reports/record_file.hpp"
-#include "reports/redacted_run.hpp"
 #include "rig/bench/stop_signals.hpp"
 #include "rig/bench/virtual_station.hpp"
 #include "rig/runner/run.hpp"

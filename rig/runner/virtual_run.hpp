@@ -3,8 +3,8 @@
 #include <filesystem>
 #include <string>
 
+#include "reports/privacy/redacted.hpp"
 #include "reports/record.pb.h"
-#include "reports/redacted.hpp"
 #include "reports/run_folder.hpp"
 #include "rig/runner/project.hpp"
 #include "rig/runner/run_observer.hpp"

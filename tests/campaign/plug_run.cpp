@@ -8,7 +8,7 @@
 #include <mutex>
 #include <thread>
 
-#include "reports/journal_writer.hpp"
+#include "reports/journal/journal_writer.hpp"
 #include "reports/temporary_folder.hpp"
 #include "rig/bench/virtual_station.hpp"
 #include "rig/runner/run.hpp"

@@ -6,10 +6,10 @@
 #include <string_view>
 #include <utility>
 
+#include "reports/formats/render.hpp"
 #include "reports/hostile_record.hpp"
-#include "reports/render.hpp"
-#include "reports/render_html.hpp"
-#include "reports/shown.hpp"
+#include "reports/html/render_html.hpp"
+#include "reports/privacy/shown.hpp"
 
 int main(int argc, char** argv) {
     using namespace rig::reports;

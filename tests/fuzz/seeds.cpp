@@ -7,7 +7,7 @@
 #include "firmware/boot/update_info.hpp"
 #include "reports/hostile_record.hpp"
 #include "reports/journal.pb.h"
-#include "reports/journal_format.hpp"
+#include "reports/journal/journal_format.hpp"
 #include "reports/record_file.hpp"
 #include "rig/wire/console_reply_samples.hpp"
 #include "rig/wire/hlw8032_captures.hpp"

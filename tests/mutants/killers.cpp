@@ -8,7 +8,7 @@
 #include <iterator>
 #include <memory>
 
-#include "reports/render.hpp"
+#include "reports/formats/render.hpp"
 #include "reports/temporary_folder.hpp"
 #include "rig/bench/virtual_station.hpp"
 #include "rig/runner/run.hpp"

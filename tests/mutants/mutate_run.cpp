@@ -5,7 +5,7 @@
 #include <iostream>
 #include <sstream>
 
-#include "reports/escape.hpp"
+#include "reports/formats/escape.hpp"
 #include "rig/core/error.hpp"
 #include "tests/mutants/killers.hpp"
 #include "tests/mutants/trial.hpp"

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "reports/journal_fields.hpp"
+#include "reports/journal/journal_fields.hpp"
 #include "rig/wire/console_reply.hpp"
 
 namespace rig::suite {

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "reports/measurement_text.hpp"
+#include "reports/words/measurement_text.hpp"
 #include "rig/suite/judge/judge_limits.hpp"
 
 namespace rig::suite {

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <string>
 
-#include "reports/measurement_text.hpp"
+#include "reports/words/measurement_text.hpp"
 #include "rig/suite/judge/agreement.hpp"
 #include "rig/suite/judge/asked.hpp"
 #include "rig/suite/judge/judge_limits.hpp"

@@ -2,7 +2,7 @@
 #include <string>
 #include <vector>
 
-#include "reports/measurement_text.hpp"
+#include "reports/words/measurement_text.hpp"
 #include "rig/suite/judge/instant.hpp"
 #include "rig/suite/judge/judge_limits.hpp"
 #include "rig/suite/judge/step_view.hpp"

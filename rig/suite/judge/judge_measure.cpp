@@ -3,7 +3,7 @@
 
 #include <re2/re2.h>
 
-#include "reports/measurement_text.hpp"
+#include "reports/words/measurement_text.hpp"
 #include "rig/suite/judge/agreement.hpp"
 #include "rig/suite/judge/instant.hpp"
 #include "rig/suite/judge/judge_limits.hpp"

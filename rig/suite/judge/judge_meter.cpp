@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "reports/measurement_text.hpp"
+#include "reports/words/measurement_text.hpp"
 #include "rig/suite/judge/quantity.hpp"
 
 namespace rig::suite {

@@ -1,7 +1,7 @@
 // What the verdicts of the steps make of cases and of the run.
 #include <algorithm>
 
-#include "reports/escape.hpp"
+#include "reports/formats/escape.hpp"
 #include "rig/suite/judge/judge.hpp"
 #include "rig/suite/judge/verdict_order.hpp"
 

@@ -1,6 +1,6 @@
 // A journal is refused or read to its end, whatever its bytes; one whose tail was cut is a journal still.
-#include "reports/journal_format.hpp"
-#include "reports/journal_reader.hpp"
+#include "reports/journal/journal_format.hpp"
+#include "reports/journal/journal_reader.hpp"
 #include "tests/fuzz/target.hpp"
 
 namespace rig::fuzz {

@@ -2,9 +2,9 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "reports/formats/render.hpp"
+#include "reports/privacy/redacted_run.hpp"
 #include "reports/record_file.hpp"
-#include "reports/redacted_run.hpp"
-#include "reports/render.hpp"
 #include "tests/fuzz/target.hpp"
 
 namespace rig::fuzz {
