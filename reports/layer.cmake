@@ -6,7 +6,7 @@ find_file(PLUGRIG_DYGRAPHS_JS dygraph.min.js NO_DEFAULT_PATH
 if(NOT PLUGRIG_DYGRAPHS_JS)
   message(FATAL_ERROR "dygraph.min.js is not there: apt-get install libjs-dygraphs (tools/install run does that)")
 endif()
-set(assets ${folder}/assets)
+set(assets ${folder}/html/assets)
 set(asset_names report_css report_js dygraphs_js dygraphs_licence)
 set(asset_files ${assets}/report.css ${assets}/report.js ${PLUGRIG_DYGRAPHS_JS} ${assets}/dygraphs_licence.txt)
 set(embedded ${PROJECT_BINARY_DIR}/generated/reports/assets.cpp)

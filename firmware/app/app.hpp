@@ -1,13 +1,13 @@
 #pragma once
 
-#include "firmware/app/background_log.hpp"
-#include "firmware/app/boot_log.hpp"
-#include "firmware/app/fault_dump.hpp"
 #include "firmware/app/io.hpp"
+#include "firmware/app/log/background_log.hpp"
+#include "firmware/app/log/boot_log.hpp"
+#include "firmware/app/log/fault_dump.hpp"
 #include "firmware/app/plug.hpp"
 #include "firmware/app/profile.hpp"
-#include "firmware/app/shell.hpp"
-#include "firmware/app/terminal.hpp"
+#include "firmware/app/shell/shell.hpp"
+#include "firmware/app/shell/terminal.hpp"
 
 namespace fw {
 

@@ -2,23 +2,23 @@
 
 #include <string_view>
 
-#include "firmware/app/button.hpp"
-#include "firmware/app/config.hpp"
+#include "firmware/app/clock/sun.hpp"
+#include "firmware/app/clock/wall_clock.hpp"
 #include "firmware/app/in_band.hpp"
-#include "firmware/app/indicator.hpp"
 #include "firmware/app/io.hpp"
-#include "firmware/app/metering.hpp"
-#include "firmware/app/network.hpp"
-#include "firmware/app/panic.hpp"
-#include "firmware/app/ping.hpp"
+#include "firmware/app/log/panic.hpp"
+#include "firmware/app/log/syslog.hpp"
+#include "firmware/app/mains/metering.hpp"
+#include "firmware/app/mains/relay.hpp"
+#include "firmware/app/mains/relay_cycles.hpp"
+#include "firmware/app/network/network.hpp"
+#include "firmware/app/network/ping.hpp"
+#include "firmware/app/network/scan.hpp"
+#include "firmware/app/panel/button.hpp"
+#include "firmware/app/panel/indicator.hpp"
 #include "firmware/app/profile.hpp"
-#include "firmware/app/relay.hpp"
-#include "firmware/app/relay_cycles.hpp"
-#include "firmware/app/reply.hpp"
-#include "firmware/app/scan.hpp"
-#include "firmware/app/sun.hpp"
-#include "firmware/app/syslog.hpp"
-#include "firmware/app/wall_clock.hpp"
+#include "firmware/app/shell/reply.hpp"
+#include "firmware/app/store/config.hpp"
 
 namespace fw {
 

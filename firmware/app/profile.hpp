@@ -4,8 +4,8 @@
 #include <span>
 #include <string_view>
 
-#include "firmware/app/access_point.hpp"
 #include "firmware/app/io.hpp"
+#include "firmware/app/network/access_point.hpp"
 
 namespace fw {
 

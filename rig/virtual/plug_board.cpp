@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "firmware/app/config.hpp"
+#include "firmware/app/store/config.hpp"
 #include "rig/virtual/knob.hpp"
 #include "rig/virtual/plug_image.hpp"
 

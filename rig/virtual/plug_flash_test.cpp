@@ -5,7 +5,7 @@
 #include <memory>
 #include <string>
 
-#include "firmware/app/record_store.hpp"
+#include "firmware/app/store/record_store.hpp"
 #include "firmware/boot/nvdm_mirror.hpp"
 #include "firmware/boot/test_flash.hpp"
 

@@ -1,5 +1,5 @@
-#include "firmware/app/command.hpp"
 #include "firmware/app/plug.hpp"
+#include "firmware/app/shell/command.hpp"
 
 // Source of all texts: LinkIt SDK 4.6.2, the `config` command of its demo applications.
 namespace fw {

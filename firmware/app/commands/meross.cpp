@@ -3,9 +3,9 @@
 #include <charconv>
 #include <optional>
 
-#include "firmware/app/command.hpp"
 #include "firmware/app/commands/meross_info.hpp"
 #include "firmware/app/plug.hpp"
+#include "firmware/app/shell/command.hpp"
 
 // Source of all texts, unless marked: the teardown transcript of bytespider/Meross, firmware 2.1.7.
 namespace fw {

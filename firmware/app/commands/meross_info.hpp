@@ -1,7 +1,7 @@
 #pragma once
 
-#include "firmware/app/reply.hpp"
-#include "firmware/app/tokens.hpp"
+#include "firmware/app/shell/reply.hpp"
+#include "firmware/app/shell/tokens.hpp"
 
 namespace fw {
 

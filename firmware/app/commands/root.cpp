@@ -1,6 +1,6 @@
-#include "firmware/app/command.hpp"
 #include "firmware/app/commands/lwip.hpp"
 #include "firmware/app/plug.hpp"
+#include "firmware/app/shell/command.hpp"
 
 // Source of all texts: LinkIt SDK 4.6.2 and the teardown transcript of bytespider/Meross, firmware 2.1.7.
 namespace fw {

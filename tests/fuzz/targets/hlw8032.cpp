@@ -6,7 +6,7 @@
 #include <array>
 #include <vector>
 
-#include "firmware/app/hlw8032_receiver.hpp"
+#include "firmware/app/mains/hlw8032_receiver.hpp"
 #include "tests/fuzz/target.hpp"
 
 namespace rig::fuzz {

@@ -1,10 +1,10 @@
 // What stands on the terminal is the line that the plug's shell takes, whatever keys were typed.
-#include "firmware/app/line_editor.hpp"
+#include "firmware/app/shell/line_editor.hpp"
 
 #include <algorithm>
 #include <array>
 
-#include "firmware/app/tokens.hpp"
+#include "firmware/app/shell/tokens.hpp"
 #include "tests/fuzz/target.hpp"
 
 namespace rig::fuzz {

@@ -1,6 +1,6 @@
 // Whatever the flash holds when the plug starts: what is written can be read, and a power cut leaves the old
 // value or the new one.
-#include "firmware/app/record_store.hpp"
+#include "firmware/app/store/record_store.hpp"
 
 #include <algorithm>
 #include <array>

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "firmware/app/tokens.hpp"
+#include "firmware/app/shell/tokens.hpp"
 #include "tests/fuzz/target.hpp"
 
 namespace rig::fuzz {

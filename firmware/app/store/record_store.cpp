@@ -1,0 +1,178 @@
+#include "firmware/app/store/record_store.hpp"
+
+#include <algorithm>
+
+namespace fw {
+namespace {
+
+constexpr std::uint32_t magic = 0x31564E50;  // "PNV1"
+constexpr std::size_t bank_header_size = 8;
+constexpr std::size_t record_header_size = 4;
+constexpr std::size_t crc_size = 2;
+constexpr std::size_t longest = 255;
+constexpr std::uint8_t erased = 0xFF, writing = 0xFE, valid = 0xFC;
+constexpr std::uint8_t check_seed = 0xA5;
+
+std::uint32_t load_u32(std::span<const std::uint8_t> bytes) {
+    return bytes[0] | bytes[1] << 8 | bytes[2] << 16 | static_cast<std::uint32_t>(bytes[3]) << 24;
+}
+
+// CRC-16/CCITT-FALSE: polynomial 1021, start FFFF.
+std::uint16_t crc16(std::span<const std::uint8_t> bytes) {
+    std::uint32_t crc = 0xFFFF;
+    for (const std::uint8_t byte : bytes) {
+        crc ^= static_cast<std::uint32_t>(byte) << 8;
+        for (int bit = 0; bit < 8; ++bit)
+            crc = (crc & 0x8000) != 0 ? (crc << 1) ^ 0x1021 : crc << 1;
+    }
+    return static_cast<std::uint16_t>(crc);
+}
+
+std::string_view text_of(std::span<const std::uint8_t> bytes) {
+    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+}  // namespace
+
+// A record as it lies in a bank; `size` 0 where no further record can be told.
+struct RecordStore::Record {
+    std::size_t size = 0;
+    bool finished = false;
+    std::span<const std::uint8_t> body, crc;
+    std::string_view key, value;
+
+    static Record at(std::span<const std::uint8_t> bank, std::size_t offset) {
+        if (offset + record_header_size > bank.size()) return {};
+        const auto header = bank.subspan(offset, record_header_size);
+        if (header[0] == erased || (header[1] ^ header[2] ^ check_seed) != header[3]) return {};
+        const std::size_t body_size = std::size_t{header[1]} + header[2];
+        const std::size_t size = record_header_size + body_size + crc_size;
+        if (offset + size > bank.size()) return {};
+        const auto body = bank.subspan(offset + record_header_size, body_size);
+        const auto crc = bank.subspan(offset + record_header_size + body_size, crc_size);
+        return {size,
+                header[0] == valid,
+                body,
+                crc,
+                text_of(body.first(header[1])),
+                text_of(body.subspan(header[1]))};
+    }
+
+    bool intact() const { return finished && crc16(body) == (crc[0] | crc[1] << 8); }
+
+    // The sum last: it takes longest, and most records are somebody else's.
+    bool is(std::string_view group, std::string_view item) const {
+        return key.size() == group.size() + 1 + item.size() && key.starts_with(group) &&
+               key[group.size()] == '/' && key.ends_with(item) && intact();
+    }
+};
+
+void RecordStore::attach(std::span<std::uint8_t> memory) {
+    const bool same = memory.data() == memory_.data() && memory.size() == memory_.size();
+    memory_ = memory;
+    if (same) return;
+    const bool first = load_u32(bank(0)) == magic;
+    const bool second = load_u32(bank(1)) == magic;
+    if (first && second) {
+        const std::uint32_t ahead = load_u32(bank(1).subspan(4)) - load_u32(bank(0).subspan(4));
+        active_ = static_cast<std::int32_t>(ahead) > 0 ? 1 : 0;
+    } else if (first || second) {
+        active_ = second ? 1 : 0;
+    } else {
+        erase(bank(0));
+        open(0, 1);
+    }
+}
+
+std::optional<std::string_view> RecordStore::read(std::string_view group, std::string_view item) const {
+    std::optional<std::string_view> value;
+    std::size_t offset = bank_header_size;
+    for (Record record; (record = Record::at(bank(active_), offset)).size != 0; offset += record.size)
+        if (record.is(group, item)) value = record.value;
+    return value;
+}
+
+bool RecordStore::write(std::string_view group, std::string_view item, std::string_view value) {
+    if (group.size() + 1 + item.size() > longest || value.size() > longest) return false;
+    if (read(group, item) == value) return true;  // saves wear
+    if (append(bank(active_), group, item, value)) return true;
+    compact();
+    return append(bank(active_), group, item, value);
+}
+
+std::span<std::uint8_t> RecordStore::bank(std::size_t index) const {
+    return memory_.subspan(index * (memory_.size() / 2), memory_.size() / 2);
+}
+
+std::size_t RecordStore::end_of(std::span<const std::uint8_t> bank) const {
+    std::size_t offset = bank_header_size;
+    for (Record record; (record = Record::at(bank, offset)).size != 0;)
+        offset += record.size;
+    return offset;
+}
+
+bool RecordStore::append(std::span<std::uint8_t> bank, std::string_view group, std::string_view item,
+                         std::string_view value) {
+    const std::size_t key_size = group.size() + 1 + item.size();
+    const std::size_t size = record_header_size + key_size + value.size() + crc_size;
+    const std::size_t offset = end_of(bank);
+    if (offset + size > bank.size()) return false;
+    const auto record = bank.subspan(offset, size);
+    // What a cut left here is not erased: only a compaction makes room again.
+    if (!std::ranges::all_of(record, [](std::uint8_t byte) { return byte == erased; })) return false;
+
+    program_(record[1], static_cast<std::uint8_t>(key_size));
+    program_(record[2], static_cast<std::uint8_t>(value.size()));
+    program_(record[3], record[1] ^ record[2] ^ check_seed);
+    program_(record[0], writing);
+    const auto body = record.subspan(record_header_size, key_size + value.size());
+    store(body, group);
+    program_(body[group.size()], '/');
+    store(body.subspan(group.size() + 1), item);
+    store(body.subspan(key_size), value);
+    const std::uint16_t crc = crc16(body);
+    program_(record[size - 2], static_cast<std::uint8_t>(crc));
+    program_(record[size - 1], static_cast<std::uint8_t>(crc >> 8));
+    program_(record[0], valid);
+    return true;
+}
+
+// Copies the latest record of each key into the other bank, which then takes over.
+void RecordStore::compact() {
+    const auto from = bank(active_);
+    const auto to = bank(1 - active_);
+    erase(to);
+    std::size_t offset = bank_header_size;
+    for (Record record; (record = Record::at(from, offset)).size != 0; offset += record.size) {
+        if (!record.intact()) continue;
+        const std::size_t slash = record.key.find('/');
+        const std::string_view group = record.key.substr(0, slash);
+        const std::string_view item = record.key.substr(slash + 1);
+        if (read(group, item)->data() == record.value.data()) append(to, group, item, record.value);
+    }
+    open(1 - active_, load_u32(from.subspan(4)) + 1);
+}
+
+void RecordStore::open(std::size_t index, std::uint32_t sequence) {
+    store_u32(bank(index).subspan(4), sequence);
+    store_u32(bank(index), magic);
+    active_ = index;
+}
+
+// From its first byte on: the magic number goes first.
+void RecordStore::erase(std::span<std::uint8_t> bank) const {
+    for (std::uint8_t& byte : bank)
+        program_(byte, erased);
+}
+
+void RecordStore::store(std::span<std::uint8_t> at, std::string_view text) const {
+    for (std::size_t i = 0; i < text.size(); ++i)
+        program_(at[i], static_cast<std::uint8_t>(text[i]));
+}
+
+void RecordStore::store_u32(std::span<std::uint8_t> at, std::uint32_t value) const {
+    for (std::size_t i = 0; i < 4; ++i)
+        program_(at[i], static_cast<std::uint8_t>(value >> (8 * i)));
+}
+
+}  // namespace fw
