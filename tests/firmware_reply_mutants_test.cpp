@@ -86,7 +86,9 @@ std::vector<AskedLine> asked_lines(const Command& command, const Captured& captu
     std::size_t next = 0;
     std::size_t from = 0;
     for (const Record& record : records_of(captured)) {
-        if (record.kind != Kind::boot && record.kind != Kind::reply && record.kind != Kind::log) continue;
+        if (record.kind == Kind::noise || record.kind == Kind::prompt || record.kind == Kind::echo ||
+            record.kind == Kind::chatter)
+            continue;
         const auto begin = captured.bytes.find(record.text, from);
         if (record.text.empty() || begin == std::string::npos) continue;
         from = begin + record.text.size();

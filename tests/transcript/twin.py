@@ -18,6 +18,7 @@ from compare import LOG_HEADER
 
 LOG_AMONG_TYPING = re.compile(rf"{LOG_HEADER}[^\r\n]*\r\n\r")
 PROMPT_AT_COLUMN_0 = r"(?:^|[\r\n])\$ "
+BEGUN_LOG_LINE = re.compile(r"(?:^|[\r\n]|\$ )\[[^\r\n]*$")
 TAIL_S = 0.2  # what is not a reply's any more, and must not be there, comes at once
 
 
@@ -107,7 +108,10 @@ class Twin:
         end = time.monotonic() + within_s
         while not is_whole(text) and time.monotonic() < end:
             text += self.collect(0.05)
-        return text + self.collect(TAIL_S)
+        text += self.collect(TAIL_S)
+        while BEGUN_LOG_LINE.search(text) and time.monotonic() < end:  # it is not torn, only still on its way
+            text += self.collect(0.05)
+        return text
 
     def text_after(self, command: str, is_whole: Callable[[str], bool], within_s: float) -> str:
         """What comes behind the echo of a command."""
