@@ -14,14 +14,15 @@ namespace fs = std::filesystem;
 
 constexpr const char* terminals = "/dev/pts/";
 
-void make_room(const fs::path& link) {
+void make_room(const fs::path& link, const std::string& own) {
     std::error_code none;
     const fs::path to = fs::read_symlink(link, none);
     if (none || !to.string().starts_with(terminals)) {
         throw Error{Errc::bad_input,
                     link.string() + " exists and is no link to a terminal; choose another name"};
     }
-    if (fs::exists(to)) {
+    // A number is given again as soon as it is free: a killed twin's link leads to the next one's terminal.
+    if (to != own && fs::exists(to)) {
         throw Error{Errc::busy, link.string() + " leads to " + to.string() +
                                     ", which is there: another twin has this name; choose another, or remove "
                                     "the link if that twin is dead"};
@@ -37,7 +38,7 @@ DeviceLink::DeviceLink(fs::path link, std::string terminal)
         return;
     }
     if (errno == EEXIST) {
-        make_room(link_);
+        make_room(link_, terminal_);
         if (symlink(terminal_.c_str(), link_.c_str()) == 0) {
             return;
         }

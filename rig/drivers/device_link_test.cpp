@@ -55,6 +55,17 @@ TEST_F(DeviceLinkTest, ReplacesALinkToATerminalThatIsGone) {
     EXPECT_EQ(fs::read_symlink(link_at()), "/dev/pts/99999");
 }
 
+TEST_F(DeviceLinkTest, ReplacesALinkToATerminalOfAKilledTwinWhoseNumberIsNowItsOwn) {
+    RealClock clock;
+    const PseudoTerminal terminal{clock.context(), clock};
+    fs::create_symlink(terminal.path(), link_at());
+    {
+        const DeviceLink link{link_at(), terminal.path()};
+        EXPECT_EQ(fs::read_symlink(link_at()), terminal.path());
+    }
+    EXPECT_FALSE(fs::is_symlink(link_at())) << "it is this one's now, and goes with it";
+}
+
 TEST_F(DeviceLinkTest, RefusesTheNameOfATerminalThatIsThere) {
     RealClock clock;
     const PseudoTerminal terminal{clock.context(), clock};
