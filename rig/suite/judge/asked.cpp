@@ -33,10 +33,14 @@ std::vector<console::Record> records_of(const StepView& view, std::size_t k) {
     const Time end = view.attempt_end(k);
     std::vector<console::Record> records;
     for (const console::Record& record : view.evidence.records_since(view.attempts[k])) {
-        if (k + 1 < view.attempts.size() && record.t_first >= end) {
+        if (k + 1 < view.attempts.size() && record.t_first > end) {
             break;
         }
-        records.push_back(record);
+        // What an attempt's end arrived with is still its own: the next one is typed at that very instant, and
+        // nothing can be echoed as early.
+        if (record.t_first > view.attempts[k]) {
+            records.push_back(record);
+        }
     }
     return records;
 }

@@ -43,6 +43,15 @@ TEST(JudgeOfQuery, PassesOnTwoCleanAnswersThatAgree) {
     EXPECT_EQ(run.step().measurement(0).text(), "2.1.7");
 }
 
+TEST(JudgeOfQuery, CountsAnAnswerOnceWhoseEndComesInThePacketThatLetsTheNextOneBeTyped) {
+    const std::string log = "[T: 7 M: wifi C: info F: wifi_scan_handler L: 288]: scan channel 1\r\n\r";
+    EventScript run{powered_suite(fw_is_217)};
+    begin(run).typed(ask).after(5).console(ask + "\n\r" + fw("2.1.7") + "$ " + log);
+    run.typed(ask).after(50).console(ask + "\n\r" + fw("2.1.8") + "$ " + log);
+    EXPECT_TRUE(run.settles_as("INCONCLUSIVE: not repeatable: right once and wrong once"));
+    EXPECT_EQ(answers(run), (Answers{"value", "value"}));
+}
+
 TEST(JudgeOfQuery, FailsOnFourAnswersThatAreWrongAlike) {
     EventScript run{powered_suite(fw_is_217)};
     begin(run).answered(ask, fw("2.1.8")).answered(ask, fw("2.1.8")).answered(ask, fw("2.1.8"));
