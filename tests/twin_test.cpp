@@ -177,6 +177,14 @@ TEST(Twin, TouchesNoFileOfAnotherName) {
     EXPECT_EQ(slurp(folder / "mine"), "precious");
 }
 
+TEST(Twin, NeedsANameWhereItIsToHaveOne) {
+    for (const char* option : {"--link", "--control"}) {
+        const Finished refused = plugrig({"twin", option, ""});
+        EXPECT_EQ(refused.exit_code, 2) << option;
+        EXPECT_TRUE(mentions(refused.err, "'' is no name for a ")) << refused.err;
+    }
+}
+
 TEST(Twin, ControlIsForItsOwnerOnly) {
     TwinProcess twin;
     struct stat found {};

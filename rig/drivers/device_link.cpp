@@ -32,8 +32,11 @@ void make_room(const fs::path& link, const std::string& own) {
 
 }  // namespace
 
-DeviceLink::DeviceLink(fs::path link, std::string terminal)
-    : link_{fs::absolute(link)}, terminal_{std::move(terminal)} {
+DeviceLink::DeviceLink(fs::path link, std::string terminal) : terminal_{std::move(terminal)} {
+    if (link.empty()) {
+        throw Error{Errc::bad_input, "'' is no name for a link"};
+    }
+    link_ = fs::absolute(link);
     if (symlink(terminal_.c_str(), link_.c_str()) == 0) {
         return;
     }

@@ -178,7 +178,7 @@ bool LineServer::Client::tell(const std::string& line) const {
 
 struct LineServer::Impl : std::enable_shared_from_this<Impl> {
     Impl(boost::asio::io_context& context, const fs::path& path_, Asked asked_)
-        : path{fs::absolute(path_)}, acceptor{context}, asked{std::move(asked_)} {
+        : path{path_.empty() ? path_ : fs::absolute(path_)}, acceptor{context}, asked{std::move(asked_)} {
         acceptor.assign(Protocol{}, listening_at(path).release());
         lstat(path.c_str(), &made);
     }
