@@ -33,5 +33,20 @@ TEST(StandardOutput, ThatDoesNotTakeAllLeavesTheVerdictOfABadPlug) {
     EXPECT_EQ(with_a_full_disk(run + "--set virtual.plug.relay.welded=true").exit_code, 1);
 }
 
+// As a service manager may start it, or `plugrig … <&-`.
+TEST(StandardStreams, ThatAreClosedAreNotTakenByWhatTheProgramOpens) {
+    const auto with = [](const std::string& command) {
+        return run_process("/bin/sh", {"-c", "exec timeout 60 \"$0\" " + command, PLUGRIG_PROGRAM});
+    };
+    const Finished no_input = with("console <&-");
+    EXPECT_EQ(no_input.exit_code, 0) << "it reads its lines from something else, and hangs";
+    EXPECT_TRUE(mentions(no_input.out, "WiFi Init Done")) << no_input.out;
+    EXPECT_EQ(with("knobs >&-").exit_code, 3) << "nobody has seen them";
+    const reports::TemporaryFolder folder;
+    EXPECT_EQ(with("--verbose run " + suite + " --out " + folder.path().string() + " 2>&-").exit_code, 0);
+    EXPECT_EQ(plugrig({"rejudge", (folder / "latest").string()}).exit_code, 0)
+        << "no message is in the journal";
+}
+
 }  // namespace
 }  // namespace rig::tests

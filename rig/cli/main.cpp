@@ -59,6 +59,7 @@ int run(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+    rig::cli::occupy_standard_streams();
     try {
         const int code = run(argc, argv);
         if (const auto arrived = rig::cli::all_written(std::cout); !arrived) {

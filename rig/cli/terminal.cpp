@@ -1,5 +1,6 @@
 #include "rig/cli/terminal.hpp"
 
+#include <fcntl.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -20,6 +21,15 @@ std::size_t terminal_columns(int descriptor) {
 bool wants_colour(int descriptor) {
     const char* no_colour = std::getenv("NO_COLOR");
     return isatty(descriptor) == 1 && (no_colour == nullptr || *no_colour == '\0');
+}
+
+void occupy_standard_streams() {
+    for (const int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+        if (fcntl(descriptor, F_GETFD) < 0) {
+            // The lowest free number, which is this one.
+            open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+        }
+    }
 }
 
 Result<void> all_written(std::ostream& out) {

@@ -36,8 +36,8 @@ std::vector<console::Record> records_of(const StepView& view, std::size_t k) {
         if (k + 1 < view.attempts.size() && record.t_first > end) {
             break;
         }
-        // What an attempt's end arrived with is still its own: the next one is typed at that very instant, and
-        // nothing can be echoed as early.
+        // What an attempt's end arrived with is still its own: the next one is typed at that very instant,
+        // and nothing can be echoed as early.
         if (record.t_first > view.attempts[k]) {
             records.push_back(record);
         }
