@@ -66,8 +66,12 @@ class Bench:
             yield "(reboot)", why, self.judge_boot(lines, text, "SOFTWARE")
 
     def judge_boot(self, lines: list[blocks.Line], text: str, reason: str) -> Outcome:
+        """Nothing runs yet that could say something between, so no line of a log is set apart here."""
         truth = Truth(UUID, MAC, None, reason)
-        return self.judge(lines, text[max(text.rfind(BANNER), 0):], truth, Stage())
+        outcome = self.judge(lines, text[max(text.rfind(BANNER), 0):], truth, Stage())
+        if outcome.set_apart:
+            outcome.difference = outcome.difference or f"the block has no {outcome.set_apart[0]!r}"
+        return outcome
 
     def judge(self, lines, text: str, truth: Truth, stage: Stage) -> Outcome:
         rules = dict(blank_lines_free=stage.blank_lines_free, beyond=stage.then)
@@ -167,6 +171,8 @@ PLANTED = [
     (31, "$ reboot", "$ ver", "'HAL_WDT_SOFTWARE_RESET' did not come behind the block"),
     (1, "Last reset reason:HAL_WDT_SOFTWARE_RESET", "Last reset reason:HAL_WDT_TIMEOUT_RESET",
      "instead of 'Last reset reason:HAL_WDT_TIMEOUT_RESET' came 'Last reset reason:HAL_WDT_NONE_RESET'"),
+    (1, "[T: 140 M: mrs_main C: info F: mrs_main_proc L: 89]: event system up\n", "",
+     "the block has no '[T: 140 M: mrs_main C: info F: mrs_main_proc L: 89]: event system up'"),
 ]
 
 
