@@ -26,7 +26,7 @@ class DeviceLinkTest : public testing::Test {
 
     Errc refusal() const {
         try {
-            const DeviceLink link{link_at(), "/dev/pts/0"};
+            const DeviceLink link{link_at(), "/dev/pts/99999"};
         } catch (const Error& e) {
             EXPECT_NE(e.context.find(link_at().string()), std::string::npos) << e.context;
             return e.code;
