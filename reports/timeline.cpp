@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "reports/console_marks.hpp"
 #include "reports/journal/journal_fields.hpp"
 #include "reports/timeline_console.hpp"
 #include "rig/wire/hlw8032.hpp"
@@ -213,6 +214,7 @@ Timeline TimelineBuilder::finish() {
     made.end = impl.now;
     impl.console.finish(impl.now);
     made.console = impl.console.take_records();
+    made.marks = with_console_marks(std::move(made.marks), made.console);
     made.typed = impl.console.take_typed();
     return made;
 }

@@ -47,7 +47,17 @@ struct StepSpan {
 
 /// Something that happened at one instant.
 struct Mark {
-    enum class What { power_up, reset, flash, fault, abort, gap, note };
+    enum class What {
+        power_up,
+        reset,    ///< asked for by the rig
+        restart,  ///< that only the console told
+        flash,
+        crash,  ///< of the plug's firmware
+        fault,  ///< of the rig
+        abort,
+        gap,
+        note
+    };
     What what{};
     Time t{};
     std::string text;

@@ -209,6 +209,29 @@ TEST(TimelineConsole, SortsLinesByTheCatalogueThatTheJournalBrings) {
     EXPECT_EQ(timeline.marks[0].what, Mark::What::power_up);
 }
 
+TEST(Timeline, MarksACrashAndARestartThatOnlyTheConsoleTold) {
+    Story story;
+    story.at(10ms).mutable_epoch()->set_cause(plugrig::reports::Epoch::POWER);
+    story.tell();
+    story.said(30ms, "F1: 0000 0000\r\n$ ");
+    story.at(5s).mutable_epoch()->set_cause(plugrig::reports::Epoch::RESET_COMMAND);
+    story.tell();
+    story.said(6s, "F1: 0000 0000\r\n$ ");
+    story.said(15s, "assert failed: 0, file: ./src/mrs_cli.c, line: 412\n\nIn Hard Fault Handler\n");
+    story.said(40s, "F1: 0000 0000\r\n$ ");
+    story.at(50s).mutable_note()->set_text("the end");
+    story.tell();
+    std::string told;
+    for (const auto& mark : story.finish().marks)
+        told += std::to_string(mark.t.time_since_epoch() / 1ms) + " " + mark.text + "\n";
+    EXPECT_EQ(told, R"(10 plug powered
+5000 reset by command
+15000 firmware crashed: assert failed: 0, file: ./src/mrs_cli.c, line: 412
+40000 the boot ROM started again
+50000 the end
+)");
+}
+
 TEST(Timeline, NeverReadsVerdicts) {
     Story story;
     story.at(1s).mutable_verdict()->set_cause("planted");

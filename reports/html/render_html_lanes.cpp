@@ -166,19 +166,20 @@ Html console_lane(const Timeline& timeline, const View& view, Tag kind, const st
     return row(kind, name, track);
 }
 
+bool bad(Mark::What what) {
+    return what == Mark::What::crash || what == Mark::What::fault || what == Mark::What::abort;
+}
+
 Html mark_track(const Timeline& timeline, const View& view) {
     const Span window = view.window;
     Html track;
     for (const auto& mark : timeline.marks) {
         if (mark.t < window.begin || mark.t > window.end) continue;
-        track << "<path class=\""
-              << (mark.what == Mark::What::fault || mark.what == Mark::What::abort ? Tag{"bad"}
-                                                                                   : Tag{"ticks"})
-              << "\" d=\"M" << coordinate(seconds(mark.t)) << " 0V10\"><title>" << mark.text
-              << "</title></path>";
+        track << "<path class=\"" << (bad(mark.what) ? Tag{"bad"} : Tag{"ticks"}) << "\" d=\"M"
+              << coordinate(seconds(mark.t)) << " 0V10\"><title>" << mark.text << "</title></path>";
     }
     if (track.empty()) return track;
-    Html out = open_track(view, "Restarts, faults and aborts: listed below");
+    Html out = open_track(view, "Restarts, crashes, faults and aborts: listed below");
     out << track << "</svg>";
     return row("events", "Restarts, faults", out);
 }
