@@ -96,7 +96,7 @@
       colors: [colour("--tap"), colour("--meter")],
       series: { "metering chip": { strokeWidth: 2 }, "reference meter": { strokeWidth: 1.6, strokePattern: [5, 4] } },
       connectSeparatedPoints: true, legend: "never", includeZero: true, dateWindow: [0, end], rightGap: 0, xRangePad: 0,
-      axes: { x: { drawAxis: false, drawGrid: true }, y: { axisLabelWidth: 40, pixelsPerLabel: 26 } },
+      axes: { x: { drawAxis: false, drawGrid: true }, y: { axisLabelWidth: 40, pixelsPerLabel: 26, axisLabelFormatter: (value) => String(+value.toPrecision(4)) } },
       axisLineColor: colour("--line"), gridLineColor: colour("--line"), axisLabelFontSize: 11,
       drawCallback: follow,
       underlayCallback: underlay,
