@@ -178,6 +178,15 @@ void add_console(CLI::App& app, ExitCode& result) {
     command->add_option("--capture", options->capture, "A new file that gets every byte as it comes");
     command->add_flag("--timestamps", options->timestamps,
                       "Seconds since the console was opened before each line, in the capture too");
+    command->footer(
+        "On a terminal Enter types the line on the plug, Ctrl-C drops it here and there, Ctrl-] leaves. "
+        "Before\n"
+        "each line: | what the plug says of itself, ~ text is missing, ! a crash, ? no text. From a pipe "
+        "each\n"
+        "line is typed when the one before is answered. NO_COLOR turns colour off.\n"
+        "The exit code is 0 when it was left, 2 usage, 3 when the plug's line is gone, 6 when another "
+        "process\n"
+        "uses it.");
     command->callback([options, &result] { result = run(*options); });
 }
 

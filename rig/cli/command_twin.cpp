@@ -54,9 +54,8 @@ void add_twin(CLI::App& app, ExitCode& result) {
         ->add_option("--station", options->request.station, "The virtual bench that the plug is taken from")
         ->capture_default_str();
     command->add_option("--link", options->twin.link, "A name for the terminal, kept while the twin lives");
-    command->add_option(
-        "--control", options->twin.control,
-        "A socket to press the button, switch mains and load, and look: its first line is help");
+    command->add_option("--control", options->twin.control,
+                        "A socket to press the button, switch mains and load, and look: send it help");
     command
         ->add_option("--seed", options->twin.seed, "Seed of the plug's chance: noise, tolerances, boot times")
         ->check(whole_number(0))
@@ -65,6 +64,10 @@ void add_twin(CLI::App& app, ExitCode& result) {
                         "Change a field of the station, for example virtual.plug.factory_mode=false; plugrig "
                         "knobs lists them");
     command->add_flag("--off", options->off, "Mains is off at first");
+    command->footer(
+        "The exit code is 0 when it was ended by Ctrl-C or quit, 2 usage, 6 when another process uses the "
+        "link\n"
+        "or the socket.");
     command->callback([options, &result] { result = run(*options); });
 }
 

@@ -50,6 +50,15 @@ std::string joined(const std::vector<std::string>& lines) {
     return text;
 }
 
+// Tables and reports call a suite by its name alone.
+Error with_suite_meant(Error error, const Project& project, const fs::path& named) {
+    const fs::path meant = fs::path{"suites"} / (named.string() + ".textproto");
+    if (fs::exists(project.root() / meant)) {
+        error.context += "; did you mean " + meant.string() + "?";
+    }
+    return error;
+}
+
 /// Draws the plug that was asked for into `station`; gives back the file it was drawn from, if there is one.
 Result<std::optional<suite::SourceFile>> draw_plug(const Project& project, const Request& request,
                                                    plugrig::model::Station& station) {
@@ -184,11 +193,12 @@ Result<Prepared> prepare(const Project& project, const Request& request) {
         return read.error();
     }
     auto suite_file = project.read(request.suite);
+    if (!suite_file) {
+        return with_suite_meant(suite_file.error(), project, request.suite);
+    }
     auto chatter_file = project.read_own(chatter_path);
-    for (const auto* file : {&suite_file, &chatter_file}) {
-        if (!*file) {
-            return file->error();
-        }
+    if (!chatter_file) {
+        return chatter_file.error();
     }
     Bench& bench = read->bench;
     suite::CheckInputs inputs;
