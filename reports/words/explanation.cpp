@@ -14,9 +14,8 @@ namespace {
 std::string_view general_advice(Verdict verdict) {
     switch (verdict) {
         case Verdict::FAIL:
-            return "set the plug aside for repair; compare its console and time line in report.html with "
-                   "those of "
-                   "a good plug";
+            return "set the plug aside; compare its console and time line in report.html with those of a "
+                   "good plug";
         case Verdict::ERROR:
             return "the rig is at fault, not the plug: check adapter, meter and mains, then run again";
         case Verdict::ABORTED:
@@ -117,8 +116,7 @@ std::string_view meaning(Verdict verdict) {
             return "The rig is at fault, not the plug. Nothing is said about the plug.";
         case Verdict::INCONCLUSIVE:
             return "The evidence does not decide: it is torn, missing or contradicts itself. Nothing is said "
-                   "about "
-                   "the plug.";
+                   "about the plug.";
         case Verdict::ABORTED:
             return "A person stopped the run. Nothing is said about the plug.";
         default:

@@ -12,7 +12,7 @@ std::string_view to_string(Outcome outcome) {
         case Outcome::not_typed:
             return "not typed";
         case Outcome::running:
-            return "running";
+            return "cut short";
         case Outcome::not_entered:
             return "not entered";
         case Outcome::value:
