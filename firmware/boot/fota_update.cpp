@@ -13,6 +13,7 @@ enum Phase : std::uint32_t { initialise, read, verify, update, finish };
 // Shares of the whole. Source: LinkIt SDK 4.6.2, bl_fota.c.
 constexpr std::array<std::uint32_t, 5> phase_percent{5, 15, 30, 40, 10};
 
+// An update takes longer than the watchdog waits, so each of these lines puts it off.
 void print_progress(BootloaderIo& io, Phase phase, std::uint32_t percent) {
     std::uint32_t total = percent * phase_percent[phase] / 100;
     for (std::uint32_t done = 0; done < phase; ++done)

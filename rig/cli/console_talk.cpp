@@ -22,7 +22,7 @@ constexpr Duration quiet_at_most = 2s;
 
 ConsoleTalk::ConsoleTalk(PlugConsole& plug, const console::ChatterCatalogue& chatter, Options options)
     : clock_{plug.loop()},
-      greets_{plug.was_running()},
+      was_running_{plug.was_running()},
       options_{std::move(options)},
       text_{options_.style},
       activity_{clock_},
@@ -51,7 +51,7 @@ void ConsoleTalk::leave() {
 }
 
 Task<void> ConsoleTalk::run() {
-    if (greets_) {
+    if (was_running_) {
         co_await send(interrupt_key);  // half a line may stand there; it is dropped, and the plug prompts
     } else if (options_.script) {
         co_await answered("");  // it boots

@@ -37,7 +37,9 @@ class ConsoleTalk final : private EvidenceSink {
     void enter(std::string line);
     /// Ctrl-C, in its turn.
     void interrupt();
+    /// A script has no more lines: run() ends when the last one is answered.
     void end();
+    /// At once, whatever is still to be typed or answered.
     void leave();
 
   private:
@@ -60,7 +62,7 @@ class ConsoleTalk final : private EvidenceSink {
     void show_records();
 
     Clock& clock_;
-    bool greets_;
+    bool was_running_;
     Options options_;
     ConsoleText text_;
     Signal activity_;

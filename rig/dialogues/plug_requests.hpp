@@ -43,7 +43,7 @@ inline auto meross_switch(Text uuid, bool on) { return action("meross switch", &
 inline auto meross_led_usage() { return query("meross led", &Reply::usage); }
 inline auto meross_led(Led led, LedState state) { return action("meross led", &Reply::nothing, led, state); }
 inline auto meross_test_usage() { return query("meross test", &Reply::usage); }
-inline auto meross_test_relay(std::uint32_t count, std::uint32_t interval) { return action("meross test relay", &Reply::nothing, count, interval); }
+inline auto meross_test_relay(std::uint32_t count, std::uint32_t interval_s) { return action("meross test relay", &Reply::nothing, count, interval_s); }
 inline auto meross_crash() { return action("meross crash", &Reply::crashing); }
 
 // What the plug measures.

@@ -25,6 +25,7 @@ using plugrig::wire::Reply;
 constexpr Duration day = 24h;
 constexpr Duration between_deeds = 3min;  // on average
 constexpr std::size_t readings_of_memory = 10;
+constexpr Duration supply_holds_up = 120ms;  // fixtures/stations/virtual.textproto
 constexpr Duration settling = day;  // patterns compile and their automata grow: memory is not read yet
 
 // How soon the plug must answer. Booting takes 1 s; a firmware that has stopped is reset by its watchdog.
@@ -104,7 +105,7 @@ class Month {
             co_await answer(deed);
             co_await compare(deed.restarts);
             if (const auto boots = std::exchange(boots_, plug_.boots()); boots_ != boots && !deed.restarts)
-                fail("it restarted, in it or since the one before");
+                fail("it restarted, during this or since the deed before");
         }
         const Duration rest = std::max(Duration{}, until - plug_.clock().now());
         co_await plug_.wait(rest);
@@ -176,15 +177,15 @@ class Month {
         plug_.mains(true);
     }
 
-    // The supply holds up for a while after mains is gone, so the line is often executed.
+    // Enter comes while the supply still holds up, so the line is often executed.
     Task<void> cut_while_told() {
         const ShellLine line = dice_.chance(0.3) ? draw_query(dice_) : draw_setting(dice_, *truth_);
         const Duration before = dice_.between(0ms, 60ms);
         truth_->perhaps_written(line.writes);
         co_await plug_.type(line.typed);
         plug_.mains(false);
-        const Duration until_gone = 120ms - before;
-        co_await plug_.wait(until_gone);
+        const Duration until_enter = supply_holds_up - before;
+        co_await plug_.wait(until_enter);
         const std::string enter = "\r";
         co_await plug_.type(enter);
         co_await cut(200ms, 1min);

@@ -86,10 +86,7 @@ Inputs replies() {
 
 Inputs goldens() {
     return map(files("fixtures/console", ".expect"), [](const std::string& golden) {
-        std::string said;
-        for (const std::string& line : console::samples::Lines{"CM4 Image Ver: SDK_V4.6.2"})
-            said += line + "\n\r";
-        return golden + "\xFF" + said + "$ ";
+        return golden + "\xFF" + as_sent({"CM4 Image Ver: SDK_V4.6.2"}) + "$ ";
     });
 }
 

@@ -67,7 +67,7 @@ class Outcome:
     set_apart: list[str] = dataclasses.field(default_factory=list)
     blank: int = 0        # blank lines here or there only
     beyond: int = 0       # lines behind the block's end, where more comes than the block shows
-    planted: int = 0      # changed characters tried
+    changed: int = 0      # characters changed in turn
     unnoticed: list[str] = dataclasses.field(default_factory=list)
     difference: str = ""
 
@@ -76,7 +76,7 @@ class Outcome:
         return not self.difference
 
     def add(self, other: "Outcome") -> None:
-        for field in ("lines", "literal", "placeholder", "set_apart", "blank", "beyond", "planted", "unnoticed"):
+        for field in ("lines", "literal", "placeholder", "set_apart", "blank", "beyond", "changed", "unnoticed"):
             setattr(self, field, getattr(self, field) + getattr(other, field))
         self.difference = self.difference or other.difference
 
@@ -183,8 +183,8 @@ def compare(block: Iterable[Line], text: str, truth: Truth, chatter: list[re.Pat
     return outcome
 
 
-def planted(block: Iterable[Line], text: str, truth: Truth, chatter: list[re.Pattern[str]],
-            **rules: bool | str) -> tuple[int, list[str]]:
+def change_each(block: Iterable[Line], text: str, truth: Truth, chatter: list[re.Pattern[str]],
+                **rules: bool | str) -> tuple[int, list[str]]:
     """Changes each literal character of the block in turn: how many, and the changes that nobody noticed."""
     lines = list(block)
     unnoticed: list[str] = []

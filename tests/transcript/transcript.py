@@ -23,7 +23,7 @@ except ImportError:
 import blocks
 import stages
 from blocks import Block, Exchange
-from compare import Outcome, Truth, compare, planted
+from compare import Outcome, Truth, change_each, compare
 from stages import MAC, USUAL, UUID, Stage
 from twin import Twin
 
@@ -77,7 +77,7 @@ class Bench:
         rules = dict(blank_lines_free=stage.blank_lines_free, beyond=stage.then)
         outcome = compare(lines, text, truth, self._chatter, **rules)
         if outcome.equal:
-            outcome.planted, outcome.unnoticed = planted(lines, text, truth, self._chatter, **rules)
+            outcome.changed, outcome.unnoticed = change_each(lines, text, truth, self._chatter, **rules)
             if outcome.unnoticed:
                 outcome.difference = f"a changed character was not noticed: {outcome.unnoticed[0]}"
         return outcome
@@ -156,7 +156,7 @@ def run(program: str, transcript: pathlib.Path, only: int | None, within_s: floa
           f"characters literal ({total.literal} of {total.literal + total.placeholder})")
     print(f"set apart: {len(total.set_apart)} whole log and driver lines that no block has there; "
           f"beyond the end of a block: {total.beyond} lines")
-    print(f"each literal character changed in turn: {total.planted} changes, {total.planted - len(total.unnoticed)} "
+    print(f"each literal character changed in turn: {total.changed} changes, {total.changed - len(total.unnoticed)} "
           "noticed")
     return 1 if failed or not rows else 0
 

@@ -29,6 +29,7 @@ void run_command(std::span<const Command> table, Args args, Plug& plug, Reply& r
 /// The top of the command tree.
 std::span<const Command> root_commands();
 
+// The tables behind `config`, `meross iot` and `meross`, each beside its handlers.
 std::span<const Command> config_commands();
 std::span<const Command> iot_commands();
 std::span<const Command> meross_commands();

@@ -5,7 +5,8 @@
 namespace fw {
 namespace {
 
-constexpr std::uint64_t nowhere = ~std::uint64_t{0};
+constexpr std::uint64_t nowhere = ~std::uint64_t{0};   // damage that falls on no line
+constexpr std::uint64_t no_information = nowhere - 1;  // a line that no damage falls on
 
 std::string_view take_line(std::string_view& text) {
     const std::size_t end = text.find('\n');
@@ -63,7 +64,7 @@ void Reply::flush(Time now) {
     std::uint64_t information = 0;
     for (std::string_view rest = window_.view(); !rest.empty();) {
         const std::string_view line = take_line(rest);
-        print_line(line, informs(line) ? information++ : nowhere - 1, damage, now);
+        print_line(line, informs(line) ? information++ : no_information, damage, now);
     }
     window_.clear();
     past_window_ = true;

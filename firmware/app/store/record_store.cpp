@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "firmware/boot/little_endian.hpp"
+
 namespace fw {
 namespace {
 
@@ -12,10 +14,6 @@ constexpr std::size_t crc_size = 2;
 constexpr std::size_t longest = 255;
 constexpr std::uint8_t erased = 0xFF, writing = 0xFE, valid = 0xFC;
 constexpr std::uint8_t check_seed = 0xA5;
-
-std::uint32_t load_u32(std::span<const std::uint8_t> bytes) {
-    return bytes[0] | bytes[1] << 8 | bytes[2] << 16 | static_cast<std::uint32_t>(bytes[3]) << 24;
-}
 
 // CRC-16/CCITT-FALSE: polynomial 1021, start FFFF.
 std::uint16_t crc16(std::span<const std::uint8_t> bytes) {

@@ -34,7 +34,7 @@ std::vector<CommandRow> config_commands() {
          .lines = {{must, R"(reset (?:all group|group (?P<group>\S+)) ?)"}},
          .arguments = R"(\S*)"},
 
-        // Source: seed; SDK "show all group \n", "show group %s\n", "[%s]%s: %s\r\n".
+        // Source: transcript; SDK "show all group \n", "show group %s\n", "[%s]%s: %s\r\n".
         {.words = "config show",
          .effect = Effect::none,
          .reply = "config_table",

@@ -28,7 +28,7 @@ std::vector<CommandRow> network_commands() {
          .lines = {},
          .arguments = R"(\S+(?: (?:mode|ip|mask|gw) \S+)+)"},
 
-        // Source: seed, of a plug without network; its mask made one octet of the mac a single x.
+        // Source: transcript, of a plug without network; its mask made one octet of the mac a single x.
         {"meross net",
          Effect::none,
          "net",

@@ -18,7 +18,7 @@ std::vector<CommandRow> shell_commands() {
          "menu",
          {{must, R"((?P<entry>\?) +- .*)"}, {repeated, R"((?P<entry>\S+(?: \S+)*?) +- .*)"}}},
 
-        // Source: seed; SDK "CM4 Image Ver: %s\n", "N9 Image  Ver: %s\n".
+        // Source: transcript; SDK "CM4 Image Ver: %s\n", "N9 Image  Ver: %s\n".
         {"ver",
          Effect::none,
          "version",
