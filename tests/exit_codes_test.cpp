@@ -174,6 +174,7 @@ const std::string eol = from_root("suites/eol.textproto");
 const CommandLine command_lines[] = {
     {"Help", {"--help"}, 0, {"run", "check", "decode", "report", "Exit codes: 0 PASS"}},
     {"HelpOfRun", {"run", "--help"}, 0, {"--station", "--slot", "--dut", "--json", "--out", "--seed"}},
+    {"HelpOfConsole", {"console", "--help"}, 0, {"--tty", "Ctrl-] leaves", "| what the plug says of itself"}},
     {"Version", {"--version"}, 0, {"plugrig "}},
     {"NoCommand",
      {},
@@ -201,6 +202,7 @@ const CommandLine command_lines[] = {
     {"KnobOfAnotherKind", {"run", eol, "--set", "virtual.mains.voltage_v=high"}, 2, {"high"}},
     {"UnknownStation", {"run", eol, "--station", "no-such.textproto"}, 2, {"no-such.textproto"}},
     {"UnknownSuite", {"run", "no-such.textproto"}, 2, {"no-such.textproto"}},
+    {"SuiteByItsNameAlone", {"run", "crash"}, 2, {"; did you mean suites/crash.textproto?\n"}},
     {"SlotThatIsNotThere", {"run", eol, "--slot", "2"}, 2, {"slot 2"}},
     {"SerialPortThatIsNotThere",
      {"console", "--tty", "/dev/ttyUSB99"},

@@ -6,11 +6,11 @@
 
 namespace fw {
 
-/// The calibration of one plug, from its configuration. Units: per cent of the reference circuit's 1.88
-/// and 1.
+/// The calibration of one plug, from its configuration: the coefficients Vk and Ik of its circuit.
+/// Units: 1/100; the reference circuit has 188 and 100.
 struct Ratios {
     std::uint32_t voltage = 0;  ///< dev.enr.VRatio
-    std::uint32_t current = 0;  ///< dev.enr.IRatio, in 1/100
+    std::uint32_t current = 0;  ///< dev.enr.IRatio
 };
 
 /// What the plug says it measures, in the integers it computes with.
