@@ -14,7 +14,7 @@ bool begins_epoch(const Mark& mark) {
 
 // The demultiplexer counts an epoch for each restart that the rig made, and one for each that it only saw.
 std::vector<Mark> unmarked_restarts(const std::vector<Mark>& marks,
-                                   const std::vector<console::Record>& console) {
+                                    const std::vector<console::Record>& console) {
     std::vector<Mark> restarts;
     auto mark = marks.begin();
     std::uint32_t epoch = 0;
