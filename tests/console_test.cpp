@@ -33,10 +33,12 @@ TEST(ConsoleForAScript, TypesEachLineWhenTheOneBeforeIsAnswered) {
 TEST(ConsoleForAScript, SaysWhatItCouldNotType) {
     const Finished finished =
         plugrig({"console", "--set", "virtual.plug.console.silent=true"}, "meross hw\n");
-    EXPECT_EQ(finished.exit_code, 0);
-    EXPECT_TRUE(mentions(finished.out, "plugrig: the plug did not echo 'meross hw'")) << finished.out;
+    EXPECT_EQ(finished.exit_code, 5);
+    EXPECT_TRUE(mentions(finished.err, "plugrig: the plug did not echo 'meross hw'")) << finished.err;
+    EXPECT_FALSE(mentions(finished.out, "plugrig: ")) << "that is the plug's";
     const Finished too_long = plugrig({"console"}, std::string(128, 'x') + "\nmeross fw\n");
-    EXPECT_TRUE(mentions(too_long.out, "has more than 127 characters")) << too_long.out;
+    EXPECT_EQ(too_long.exit_code, 5);
+    EXPECT_TRUE(mentions(too_long.err, "has more than 127 characters")) << too_long.err;
     EXPECT_TRUE(mentions(too_long.out, "firmware info")) << "and goes on";
 }
 

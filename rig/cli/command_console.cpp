@@ -62,7 +62,8 @@ void talk_with_a_person(PlugConsole& plug, const console::ChatterCatalogue& chat
         chatter,
         {.style = {.marks = true, .colour = wants_colour(STDOUT_FILENO), .times = options.timestamps},
          .capture = capture,
-         .print = [&editor](const std::string& lines) { editor->print(lines); }}};
+         .print = [&editor](const std::string& lines) { editor->print(lines); },
+         .complain = [&editor](const std::string& lines) { editor->print(lines); }}};
     const auto heeding = signals.heed(plug.loop().context(), [&talk](std::string_view) { talk.leave(); });
     editor.emplace(plug.loop().context(), "$ ",
                    LineEditor::Keys{.enter = [&talk](std::string line) { talk.enter(std::move(line)); },
@@ -71,9 +72,10 @@ void talk_with_a_person(PlugConsole& plug, const console::ChatterCatalogue& chat
     plug.loop().run(talk.run());
 }
 
-// Lines from a pipe or a file, one after the other, each when the one before is answered.
-void talk_with_a_script(PlugConsole& plug, const console::ChatterCatalogue& chatter, const Options& options,
-                        Capture* capture, const StopSignals& signals) {
+// Lines from a pipe or a file, one after the other, each when the one before is answered. Whoever wrote them
+// sees by the exit code that all of them were.
+ExitCode talk_with_a_script(PlugConsole& plug, const console::ChatterCatalogue& chatter,
+                            const Options& options, Capture* capture, const StopSignals& signals) {
     std::optional<InputThread> input;
     std::string read;
     bool ended = false;
@@ -99,6 +101,7 @@ void talk_with_a_script(PlugConsole& plug, const console::ChatterCatalogue& chat
                       .capture = capture,
                       .script = true,
                       .print = [](const std::string& lines) { std::cout << lines << std::flush; },
+                      .complain = [](const std::string& lines) { std::cerr << lines << std::flush; },
                       .next_line = next_line}};
     talking = &talk;
     const auto heeding = signals.heed(plug.loop().context(), [&talk](std::string_view) { talk.leave(); });
@@ -109,6 +112,7 @@ void talk_with_a_script(PlugConsole& plug, const console::ChatterCatalogue& chat
     });
     input->next();
     plug.loop().run(talk.run());
+    return talk.complained() ? ExitCode::inconclusive : ExitCode::pass;
 }
 
 void talk_raw(PlugConsole& plug, Capture* capture, const StopSignals& signals) {
@@ -148,7 +152,7 @@ ExitCode run(const Options& options) {
     } else if (isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1) {
         talk_with_a_person(*plug, chatter, options, captured, signals);
     } else {
-        talk_with_a_script(*plug, chatter, options, captured, signals);
+        return talk_with_a_script(*plug, chatter, options, captured, signals);
     }
     return ExitCode::pass;
 }
@@ -184,9 +188,9 @@ void add_console(CLI::App& app, ExitCode& result) {
         "each line: | what the plug says of itself, ~ text is missing, ! a crash, ? no text. From a pipe "
         "each\n"
         "line is typed when the one before is answered. NO_COLOR turns colour off.\n"
-        "The exit code is 0 when it was left, 2 usage, 3 when the plug's line is gone, 6 when another "
-        "process\n"
-        "uses it.");
+        "The exit code is 0 when it was left, 2 usage, 3 when the plug's line is gone, 5 when a line from a "
+        "pipe\n"
+        "could not be typed or was not answered, 6 when another process uses the port.");
     command->callback([options, &result] { result = run(*options); });
 }
 

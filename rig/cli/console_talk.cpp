@@ -87,13 +87,14 @@ Task<void> ConsoleTalk::send(std::string what) {
     try {
         const Console::Typed typed = co_await console_.type(what);
         if (typed == Console::Typed::not_echoed) {
-            say("the plug did not echo '" + what + "', so it was not entered; is it on, and at its prompt?");
+            complain("the plug did not echo '" + what +
+                     "', so it was not entered; is it on, and at its prompt?");
         }
     } catch (const Error& e) {
         if (e.code != Errc::usage) {
             throw;
         }
-        say(e.context);  // a line too long
+        complain(e.context);  // a line too long
     }
 }
 
@@ -103,13 +104,26 @@ Task<void> ConsoleTalk::answered(const std::string& line) {
     while (!leaving_ && !gone_) {
         demux_.poll(clock_.now());
         show_records();
-        const bool whole = console::find_command(line) == nullptr || console::collect(line, answer_).complete;
+        const bool known = console::find_command(line) != nullptr;
+        const bool whole = !known || console::collect(line, answer_).complete;
+        if (demux_.at_prompt() && whole) {
+            co_return;
+        }
         const Time given_up = last_byte_ + answer_time;
-        if ((demux_.at_prompt() && whole) || clock_.now() >= given_up) {
+        if (clock_.now() >= given_up) {
+            if (!known || !whole) {  // after a crash no prompt comes, and the reply is whole
+                complain(line.empty() ? "no prompt came; is the plug on?"
+                                      : "no answer to '" + line + "' came");
+            }
             co_return;
         }
         co_await activity_.wait(std::min(demux_.wake(), given_up), "an answer");
     }
+}
+
+void ConsoleTalk::complain(const std::string& text) {
+    complained_ = true;
+    options_.complain("plugrig: " + text + "\n");
 }
 
 Task<void> ConsoleTalk::silence(Duration lasting, Duration at_most) {

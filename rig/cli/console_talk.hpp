@@ -24,8 +24,9 @@ class ConsoleTalk final : private EvidenceSink {
         ConsoleText::Style style;
         Capture* capture = nullptr;
         bool script = false;  ///< each line waits until the one before is answered; then end() ends it
-        std::function<void(const std::string&)> print;  ///< whole lines
-        std::function<void()> next_line = nullptr;      ///< a script's: the line before is answered
+        std::function<void(const std::string&)> print;     ///< whole lines
+        std::function<void(const std::string&)> complain;  ///< what was not typed or not answered
+        std::function<void()> next_line = nullptr;         ///< a script's: the line before is answered
     };
 
     ConsoleTalk(PlugConsole& plug, const console::ChatterCatalogue& chatter, Options options);
@@ -41,12 +42,14 @@ class ConsoleTalk final : private EvidenceSink {
     void end();
     /// At once, whatever is still to be typed or answered.
     void leave();
+    /// True once a line could not be typed, or a script's was not answered.
+    bool complained() const { return complained_; }
 
   private:
     Task<void> send(std::string what);
     Task<void> answered(const std::string& line);
     Task<void> silence(Duration lasting, Duration at_most);
-    void say(const std::string& text) { options_.print("plugrig: " + text + "\n"); }
+    void complain(const std::string& text);
 
     void rx(plugrig::core::Line line, Sampled t, std::span<const std::uint8_t> bytes,
             LineStatus status) override;
@@ -74,6 +77,7 @@ class ConsoleTalk final : private EvidenceSink {
     Time last_byte_{};
     bool ending_ = false;
     bool leaving_ = false;
+    bool complained_ = false;
     std::optional<Error> gone_;
 };
 
