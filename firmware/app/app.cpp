@@ -30,7 +30,7 @@ Time App::step(Time now, Io& io) {
     // Whatever has failed, it does nothing any more but dump, and does not feed the watchdog.
     if (const auto& failed = plug_.panic.raised()) return fault_dump_.step(now, *failed, terminal_);
     plug_.now = now;
-    plug_.config.attach(io.nvdm());
+    plug_.config.attach(io.nvdm(), &io);
     for (std::uint8_t byte = 0; io.metering_get(byte);)
         plug_.metering.feed(byte);
 

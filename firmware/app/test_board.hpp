@@ -131,6 +131,7 @@ class TestBoard : public Io {
     void reset() override { ++resets_; }
     void restart_watchdog() override { watchdog_restarted_at_ = now_; }
     std::span<std::uint8_t> nvdm() override { return nvdm_; }
+    void write_back_nvdm() override {}
 
     static bool take(std::deque<std::uint8_t>& from, std::uint8_t& byte) {
         if (from.empty()) return false;

@@ -11,7 +11,8 @@ namespace fw {
 /// The configuration's flash as the application has it: in RAM, written back by the board after its steps.
 ///
 /// What stands first is written last, in words of four bytes: a record or a bank that its first byte makes
-/// valid is complete by then, so power may be cut at any byte.
+/// valid is complete by then, so power may be cut at any byte. The mirror does not know which bank is the one
+/// that counts, so between two of these the application may have erased one only.
 class NvdmMirror {
   public:
     /// Reads the partition; what was not written back is gone. Call it at reset.

@@ -72,6 +72,7 @@ class PlugBoard final : private fw::Io {
     void reset() override { reset_requested_ = true; }
     void restart_watchdog() override;
     std::span<std::uint8_t> nvdm() override { return nvdm_.memory(); }
+    void write_back_nvdm() override { nvdm_.write_back(flash_); }
 
     plugrig::model::Plug knobs_;
     fw::Profile firmware_;

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 
+#include "firmware/app/io.hpp"
 #include "firmware/app/store/record_store.hpp"
 #include "firmware/boot/nvdm_mirror.hpp"
 #include "firmware/boot/test_flash.hpp"
@@ -124,6 +125,69 @@ TEST_F(ConfigurationInFlash, LosesNothingWhereverACompactionIsCut) {
         EXPECT_TRUE(read("filler") == last || read("filler") == filler + "the last") << cut;
         EXPECT_TRUE(read("a") == "0" || read("a") == filler + "1") << cut;
         EXPECT_EQ(read("b"), "other") << cut;
+    }
+}
+
+// The board of a plug of which nothing but its flash matters.
+class FlashBoard final : public fw::Io {
+  public:
+    FlashBoard(fw::NvdmMirror& mirror, fw::TestFlash& flash) : mirror_{mirror}, flash_{flash} {}
+
+    std::span<std::uint8_t> nvdm() override { return mirror_.memory(); }
+    void write_back_nvdm() override { mirror_.write_back(flash_); }
+    void console_put(std::uint8_t) override {}
+    bool console_idle() const override { return true; }
+    bool console_get(std::uint8_t&) override { return false; }
+    bool metering_get(std::uint8_t&) override { return false; }
+    void relay(bool) override {}
+    void leds(bool, bool) override {}
+    bool button() const override { return false; }
+    void reset() override {}
+    void restart_watchdog() override {}
+
+  private:
+    fw::NvdmMirror& mirror_;
+    fw::TestFlash& flash_;
+};
+
+TEST_F(ConfigurationInFlash, LosesNothingWhereAStepThatCompactsTwiceIsCut) {
+    FlashBoard board{*mirror, flash};
+    const auto begin = [&] {
+        flash.power_on();
+        start();
+        store.attach(mirror->memory(), &board);
+    };
+    const auto forget_twice = [&] {  // one step
+        store.remove("x");
+        store.write("x", "a", "again");
+        store.remove("x");
+        mirror->write_back(flash);
+    };
+    begin();
+    write("a", "kept");
+    for (const int bank : {0, 1}) {
+        store.write("x", "a", "1");
+        store.write("x", "b", std::string(200, 'b'));
+        mirror->write_back(flash);
+        const auto before = flash.memory;
+        const std::size_t first_step = flash.steps();
+        forget_twice();
+        const std::size_t steps = flash.steps() - first_step;
+        ASSERT_GE(steps, 2 * 8u) << "two banks erased";
+        for (std::size_t cut = 0; cut <= steps; ++cut) {
+            flash.memory = before;
+            begin();
+            flash.cut_power_after(cut);
+            forget_twice();
+            begin();
+            ASSERT_EQ(read("a"), "kept") << bank << ", " << cut;
+            const auto left = store.read("x", "a");
+            EXPECT_TRUE(!left || left == "1" || left == "again") << bank << ", " << cut;
+        }
+        flash.memory = before;
+        begin();
+        store.remove("x");  // and so the other bank is next
+        mirror->write_back(flash);
     }
 }
 

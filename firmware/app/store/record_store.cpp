@@ -7,9 +7,10 @@
 namespace fw {
 namespace {
 
-constexpr std::uint32_t magic = 0x31564E50;  // "PNV1"
+constexpr std::uint32_t magic = 0x32564E50;  // "PNV2"
 constexpr std::size_t bank_header_size = 8;
 constexpr std::size_t record_header_size = 4;
+constexpr std::size_t group_length_size = 1;
 constexpr std::size_t crc_size = 2;
 constexpr std::size_t longest = 255;
 constexpr std::uint8_t erased = 0xFF, writing = 0xFE, valid = 0xFC;
@@ -56,26 +57,36 @@ struct RecordStore::Record {
                 text_of(body.subspan(header[1]))};
     }
 
-    bool intact() const { return finished && crc16(body) == (crc[0] | crc[1] << 8); }
+    bool intact() const { return finished && has_group() && crc16(body) == (crc[0] | crc[1] << 8); }
+
+    // Of intact records.
+    std::string_view group() const { return key.substr(group_length_size, group_length()); }
+    std::string_view item() const { return key.substr(group_length_size + group_length()); }
 
     // The sum last: it takes longest, and most records are somebody else's.
-    bool is(std::string_view group, std::string_view item) const {
-        return key.size() == group.size() + 1 + item.size() && key.starts_with(group) &&
-               key[group.size()] == '/' && key.ends_with(item) && intact();
+    bool is(std::string_view wanted_group, std::string_view wanted_item) const {
+        return key.size() == group_length_size + wanted_group.size() + wanted_item.size() &&
+               group_length() == wanted_group.size() && group() == wanted_group &&
+               key.ends_with(wanted_item) && intact();
     }
+
+  private:
+    std::size_t group_length() const { return static_cast<std::uint8_t>(key.front()); }
+    bool has_group() const { return !key.empty() && group_length_size + group_length() <= key.size(); }
 };
 
-void RecordStore::attach(std::span<std::uint8_t> memory) {
+void RecordStore::attach(std::span<std::uint8_t> memory, Io* board) {
+    board_ = board;
     const bool same = memory.data() == memory_.data() && memory.size() == memory_.size();
     memory_ = memory;
     if (same) return;
-    const bool first = load_u32(bank(0)) == magic;
-    const bool second = load_u32(bank(1)) == magic;
-    if (first && second) {
+    const bool one_holds = load_u32(bank(0)) == magic;
+    const bool other_holds = load_u32(bank(1)) == magic;
+    if (one_holds && other_holds) {
         const std::uint32_t ahead = load_u32(bank(1).subspan(4)) - load_u32(bank(0).subspan(4));
         active_ = static_cast<std::int32_t>(ahead) > 0 ? 1 : 0;
-    } else if (first || second) {
-        active_ = second ? 1 : 0;
+    } else if (one_holds || other_holds) {
+        active_ = other_holds ? 1 : 0;
     } else {
         erase(bank(0));
         open(0, 1);
@@ -83,51 +94,83 @@ void RecordStore::attach(std::span<std::uint8_t> memory) {
 }
 
 std::optional<std::string_view> RecordStore::read(std::string_view group, std::string_view item) const {
-    std::optional<std::string_view> value;
-    std::size_t offset = bank_header_size;
-    for (Record record; (record = Record::at(bank(active_), offset)).size != 0; offset += record.size)
-        if (record.is(group, item)) value = record.value;
-    return value;
+    return last_from(bank_header_size, group, item);
 }
 
 bool RecordStore::write(std::string_view group, std::string_view item, std::string_view value) {
-    if (group.size() + 1 + item.size() > longest || value.size() > longest) return false;
+    if (group_length_size + group.size() + item.size() > longest || value.size() > longest) return false;
     if (read(group, item) == value) return true;  // saves wear
-    if (append(bank(active_), group, item, value)) return true;
-    compact();
-    return append(bank(active_), group, item, value);
+    const Entry entry{group, item, value};
+    if (append(bank(active_), entry)) return true;
+    return compact([&](const Entry& old) { return old.group != group || old.item != item; }, &entry);
+}
+
+void RecordStore::remove(std::string_view group) {
+    const auto stays = [&](const Entry& entry) { return !group.empty() && entry.group != group; };
+    bool any = false;
+    for_each_current([&](const Entry& entry) { any = any || !stays(entry); });
+    if (any) compact(stays, nullptr);
+}
+
+std::size_t RecordStore::capacity() const {
+    return bank(active_).size() - bank_header_size;
+}
+
+std::size_t RecordStore::size_of(std::size_t characters) {
+    return record_header_size + group_length_size + characters + crc_size;
+}
+
+std::size_t RecordStore::size_of_those(bool (*counts)(std::string_view group, std::string_view item)) const {
+    std::size_t size = 0;
+    for_each_current([&](const Entry& entry) {
+        if (counts(entry.group, entry.item)) size += entry.size();
+    });
+    return size;
 }
 
 std::span<std::uint8_t> RecordStore::bank(std::size_t index) const {
     return memory_.subspan(index * (memory_.size() / 2), memory_.size() / 2);
 }
 
-std::size_t RecordStore::end_of(std::span<const std::uint8_t> bank) const {
+// Calls visit(entry) for the latest record of each key, in the order in which they were written.
+template <class Visitor>
+void RecordStore::for_each_current(Visitor visit) const {
+    std::size_t offset = bank_header_size;
+    for (Record record; (record = Record::at(bank(active_), offset)).size != 0;) {
+        offset += record.size;
+        if (record.intact() && !last_from(offset, record.group(), record.item()))
+            visit(Entry{record.group(), record.item(), record.value});
+    }
+}
+
+std::optional<std::string_view> RecordStore::last_from(std::size_t offset, std::string_view group,
+                                                       std::string_view item) const {
+    std::optional<std::string_view> value;
+    for (Record record; (record = Record::at(bank(active_), offset)).size != 0; offset += record.size)
+        if (record.is(group, item)) value = record.value;
+    return value;
+}
+
+bool RecordStore::append(std::span<std::uint8_t> bank, const Entry& entry) {
     std::size_t offset = bank_header_size;
     for (Record record; (record = Record::at(bank, offset)).size != 0;)
         offset += record.size;
-    return offset;
-}
-
-bool RecordStore::append(std::span<std::uint8_t> bank, std::string_view group, std::string_view item,
-                         std::string_view value) {
-    const std::size_t key_size = group.size() + 1 + item.size();
-    const std::size_t size = record_header_size + key_size + value.size() + crc_size;
-    const std::size_t offset = end_of(bank);
+    const std::size_t size = entry.size();
     if (offset + size > bank.size()) return false;
     const auto record = bank.subspan(offset, size);
     // What a cut left here is not erased: only a compaction makes room again.
     if (!std::ranges::all_of(record, [](std::uint8_t byte) { return byte == erased; })) return false;
 
+    const std::size_t key_size = group_length_size + entry.group.size() + entry.item.size();
     program_(record[1], static_cast<std::uint8_t>(key_size));
-    program_(record[2], static_cast<std::uint8_t>(value.size()));
+    program_(record[2], static_cast<std::uint8_t>(entry.value.size()));
     program_(record[3], record[1] ^ record[2] ^ check_seed);
     program_(record[0], writing);
-    const auto body = record.subspan(record_header_size, key_size + value.size());
-    store(body, group);
-    program_(body[group.size()], '/');
-    store(body.subspan(group.size() + 1), item);
-    store(body.subspan(key_size), value);
+    const auto body = record.subspan(record_header_size, key_size + entry.value.size());
+    program_(body[0], static_cast<std::uint8_t>(entry.group.size()));
+    store(body.subspan(group_length_size), entry.group);
+    store(body.subspan(group_length_size + entry.group.size()), entry.item);
+    store(body.subspan(key_size), entry.value);
     const std::uint16_t crc = crc16(body);
     program_(record[size - 2], static_cast<std::uint8_t>(crc));
     program_(record[size - 1], static_cast<std::uint8_t>(crc >> 8));
@@ -135,20 +178,26 @@ bool RecordStore::append(std::span<std::uint8_t> bank, std::string_view group, s
     return true;
 }
 
-// Copies the latest record of each key into the other bank, which then takes over.
-void RecordStore::compact() {
-    const auto from = bank(active_);
-    const auto to = bank(1 - active_);
-    erase(to);
-    std::size_t offset = bank_header_size;
-    for (Record record; (record = Record::at(from, offset)).size != 0; offset += record.size) {
-        if (!record.intact()) continue;
-        const std::size_t slash = record.key.find('/');
-        const std::string_view group = record.key.substr(0, slash);
-        const std::string_view item = record.key.substr(slash + 1);
-        if (read(group, item)->data() == record.value.data()) append(to, group, item, record.value);
-    }
-    open(1 - active_, load_u32(from.subspan(4)) + 1);
+// Copies what stays into the other bank, appends what is new, and has that bank take over. False, and nothing
+// is touched, when it would not fit.
+template <class Stays>
+bool RecordStore::compact(Stays stays, const Entry* added) {
+    std::size_t size = added != nullptr ? added->size() : 0;
+    for_each_current([&](const Entry& entry) {
+        if (stays(entry)) size += entry.size();
+    });
+    if (size > capacity()) return false;
+
+    // The other bank may be the only one that the flash has whole.
+    if (board_ != nullptr) board_->write_back_nvdm();
+    const std::size_t next = 1 - active_;
+    erase(bank(next));
+    for_each_current([&](const Entry& entry) {
+        if (stays(entry)) append(bank(next), entry);
+    });
+    if (added != nullptr) append(bank(next), *added);
+    open(next, load_u32(bank(active_).subspan(4)) + 1);
+    return true;
 }
 
 void RecordStore::open(std::size_t index, std::uint32_t sequence) {

@@ -117,9 +117,52 @@ TEST(RecordStorePowerLoss, InACompactionLeavesTheOldOrTheNewValue) {
     const Memory full = filled(size, until_full);
     EXPECT_GT(bytes_of(full, writing("a", "x")), size / 2) << "it is no compaction";
     cut_everywhere(full, "a", "x", expect_usable);
-    const Memory full_again = filled(size, until_full + 5);
+    const Memory full_again = filled(size, until_full + 6);
     EXPECT_GT(bytes_of(full_again, writing("a", "x")), size / 2) << "back into the first bank";
     cut_everywhere(full_again, "a", "x", expect_usable);
+}
+
+// Two values that fill a bank but for three bytes: the new one has room in the place of the old one only.
+Memory full_of_current_values() {
+    Memory memory(size, 0xFF);
+    memory = after(memory, writing("a", std::string(35, 'a')), forever, false);
+    return after(memory, writing("b", std::string(32, 'b')), forever, false);
+}
+
+TEST(RecordStorePowerLoss, InACompactionThatNeedsTheOldValuesRoomLeavesTheOldOrTheNewValue) {
+    const Memory full = full_of_current_values();
+    cut_everywhere(full, "a", std::string(36, 'x'), expect_usable);
+    cut_everywhere(full, "b", std::string(33, 'x'), [](const Memory& image) {
+        cut_everywhere(image, "a", std::string(34, 'y'), expect_usable);
+    });
+}
+
+TEST(RecordStorePowerLoss, InAWriteThatDoesNotFitLeavesEverything) {
+    const Memory full = full_of_current_values();
+    EXPECT_EQ(bytes_of(full, writing("c", "")), 0u);
+    EXPECT_EQ(bytes_of(full, writing("a", std::string(39, 'x'))), 0u);
+}
+
+TEST(RecordStorePowerLoss, WhileAGroupIsForgottenLeavesAllOfItOrNothing) {
+    for (const std::size_t writes : {std::size_t{3}, until_full, until_full + 6}) {
+        const Memory memory = after(
+            filled(size, writes), [](RecordStore& store) { store.write("h", "d", "1"); }, forever, false);
+        const Values before = read_afresh(memory);
+        const Work forgetting = [](RecordStore& store) { store.remove("g"); };
+        const std::size_t steps = bytes_of(memory, forgetting);
+        EXPECT_EQ(read_afresh(after(memory, forgetting, steps, false)), Values{});
+        for (std::size_t bytes = 0; bytes <= steps; ++bytes) {
+            for (const bool torn_byte : {false, true}) {
+                Memory image = after(memory, forgetting, bytes, torn_byte);
+                const Values now = read_afresh(image);
+                ASSERT_TRUE(now == before || now == Values{}) << "cut after " << bytes << " of " << steps;
+                expect_usable(image);
+                RecordStore store;
+                store.attach(image);
+                ASSERT_EQ(store.read("h", "d"), "1") << "it was never asked to";
+            }
+        }
+    }
 }
 
 TEST(RecordStorePowerLoss, InTheWriteAfterAnInterruptedOneLeavesTheOldOrTheNewValue) {

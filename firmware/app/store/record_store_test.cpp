@@ -73,6 +73,63 @@ TEST_F(RecordStoreTest, KeepsAllValuesThroughManyCompactions) {
     EXPECT_EQ(read_afresh(memory, "constant"), "stays");
 }
 
+TEST_F(RecordStoreTest, KeepsGroupsApartWhateverCharactersTheirNamesHave) {
+    const std::string_view keys[][2] = {
+        {"a/b", "c"}, {"a", "b/c"}, {"a/", "b/c"}, {"", "a/b/c"}, {"a/b/c", ""}};
+    for (const auto& [group, item] : keys)
+        ASSERT_TRUE(store.write(group, item, std::string{group} + " and " + std::string{item}));
+    for (const auto& [group, item] : keys)
+        EXPECT_EQ(store.read(group, item), std::string{group} + " and " + std::string{item});
+}
+
+TEST_F(RecordStoreTest, NeedsNoRoomForTheValueThatItReplaces) {
+    ASSERT_TRUE(store.write("g", "a", std::string(200, 'a')));
+    ASSERT_TRUE(store.write("g", "b", std::string(200, 'b')));
+    EXPECT_TRUE(store.write("g", "a", std::string(240, 'c')));
+    EXPECT_EQ(read_afresh(memory, "a"), std::string(240, 'c'));
+    EXPECT_EQ(read_afresh(memory, "b"), std::string(200, 'b'));
+}
+
+TEST_F(RecordStoreTest, TouchesNothingWhenItRefuses) {
+    ASSERT_TRUE(store.write("g", "a", std::string(200, 'a')));
+    ASSERT_TRUE(store.write("g", "b", std::string(250, 'b')));
+    const std::vector<std::uint8_t> before = memory;
+    EXPECT_FALSE(store.write("g", "c", std::string(200, 'c')));
+    EXPECT_FALSE(store.write("g", "a", std::string(255, 'd'))) << "not beside b";
+    EXPECT_EQ(memory, before);
+}
+
+TEST_F(RecordStoreTest, ForgetsAGroupAndHasItsRoomAgain) {
+    store.write("g", "a", std::string(200, 'a'));
+    store.write("h", "a", std::string(200, 'b'));
+    ASSERT_FALSE(store.write("i", "a", std::string(200, 'c')));
+    store.remove("h");
+    EXPECT_EQ(store.read("h", "a"), std::nullopt);
+    EXPECT_EQ(store.read("g", "a"), std::string(200, 'a'));
+    EXPECT_TRUE(store.write("i", "a", std::string(200, 'c')));
+    store.remove("");
+    EXPECT_EQ(store.read("g", "a"), std::nullopt);
+    EXPECT_EQ(store.read("i", "a"), std::nullopt);
+    EXPECT_EQ(read_afresh(memory, "a"), std::nullopt);
+}
+
+TEST_F(RecordStoreTest, WritesNothingWhenThereIsNothingToForget) {
+    store.write("g", "a", "1");
+    const std::vector<std::uint8_t> before = memory;
+    store.remove("h");
+    EXPECT_EQ(memory, before);
+}
+
+TEST_F(RecordStoreTest, KnowsHowMuchItsCurrentRecordsTake) {
+    store.write("g", "a", "old");
+    store.write("g", "a", "1234");
+    store.write("h", "bc", "56");
+    const auto of_g = [](std::string_view group, std::string_view) { return group == "g"; };
+    EXPECT_EQ(store.size_of_those(of_g), RecordStore::size_of(1 + 1 + 4));
+    EXPECT_EQ(RecordStore::size_of(6), 4u + 1 + 6 + 2);
+    EXPECT_EQ(store.capacity(), 512u - 8);
+}
+
 TEST_F(RecordStoreTest, SaysWhenItIsFull) {
     int stored = 0;
     while (stored < 100 && store.write("g", std::to_string(stored), std::string(54, 'x')))

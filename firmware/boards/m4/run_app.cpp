@@ -41,6 +41,7 @@ class AppBoard final : public Io {
     void reset() override { reset_requested_ = true; }
     void restart_watchdog() override { board_link().restart_watchdog(); }
     std::span<std::uint8_t> nvdm() override { return nvdm_mirror.memory(); }
+    void write_back_nvdm() override { nvdm_mirror.write_back(flash_); }
 
   private:
     static bool take(std::span<const std::uint8_t>& from, std::uint8_t& byte) {

@@ -40,6 +40,7 @@ class Screen final : public fw::Io {
     void reset() override {}
     void restart_watchdog() override {}
     std::span<std::uint8_t> nvdm() override { return {}; }
+    void write_back_nvdm() override {}
 
     std::array<char, fw::LineHistory::longest> cells_{};
     std::size_t column_ = 0, end_ = 0;

@@ -81,6 +81,7 @@ class Board final : public fw::Io {
     void reset() override { reset_ = true; }
     void restart_watchdog() override { fed_ = now_; }
     std::span<std::uint8_t> nvdm() override { return nvdm_; }
+    void write_back_nvdm() override {}
 
     struct Booted {
         std::array<unsigned char, sizeof(fw::App)> memory;
