@@ -104,6 +104,71 @@ TEST(Twin, CanBePressedLoadedAndWatched) {
     EXPECT_TRUE(twin.ask("explode").starts_with("error: 'explode' is no request; there are press MS"));
 }
 
+TEST(Twin, LetsTheButtonGoWhenItsClientIsGone) {
+    const TwinProcess twin;
+    {
+        Connection press{twin.connect_control()};
+        press.say("press 600000\n");
+        while (!twin.state()["button"].as_bool()) {
+        }
+    }
+    while (twin.state()["button"].as_bool()) {
+    }
+    Connection press{twin.connect_control()};
+    press.say("press 600000\n");
+    ASSERT_EQ(shutdown(press.descriptor(), SHUT_WR), 0) << "it waits for its answer, as `nc -N` does";
+    while (!twin.state()["button"].as_bool()) {
+    }
+    EXPECT_EQ(twin.ask("button up"), "ok");
+    EXPECT_TRUE(mentions(press.until("\n"), "error: released after 0.")) << "and is told";
+    EXPECT_FALSE(twin.state()["button"].as_bool());
+}
+
+TEST(Twin, AnswersARequestWithoutLineEnd) {
+    const TwinProcess twin{{"--off"}};
+    Connection control{twin.connect_control()};
+    control.say("mains on");
+    shutdown(control.descriptor(), SHUT_WR);
+    EXPECT_EQ(control.until("\n"), "ok\n");
+    EXPECT_TRUE(twin.state()["mains"].as_bool());
+}
+
+// What the plug says to a line that is typed, up to its next prompt.
+std::string type(Connection& terminal, const std::string& line) {
+    terminal.say(line + "\r");
+    terminal.until(line + "\n\r");
+    return terminal.until("$ ");
+}
+
+// Writes items that the plug does not know until it takes no more. Returns how many it took.
+int fill_configuration(Connection& terminal) {
+    for (int taken = 0; taken < 100; ++taken) {
+        const std::string line = "config write what i" + std::to_string(taken) + " " + std::string(96, 'x');
+        if (!mentions(type(terminal, line), "write data item ok")) return taken;
+    }
+    return 0;
+}
+
+TEST(Twin, KeepsItsRelaysStateThoughItsConfigurationIsFull) {
+    const TwinProcess twin{{"--off"}};
+    const auto terminal = twin.boot();
+    const int taken = fill_configuration(*terminal);
+    EXPECT_GT(taken, 30);
+    ASSERT_TRUE(twin.state()["relay"].as_bool());
+    EXPECT_EQ(twin.ask("press 300"), "ok");
+    Connection watch{twin.connect_control()};
+    watch.say("watch\n");
+    EXPECT_EQ(twin.ask("mains off"), "ok");
+    watch.until(R"("event":"powered")");
+    EXPECT_EQ(twin.ask("mains on"), "ok");
+    terminal->until("Leaving the BROM");
+    terminal->until("$ ");
+    EXPECT_FALSE(twin.state()["relay"].as_bool()) << "as it was when power went";
+    type(*terminal, "config reset");
+    EXPECT_TRUE(mentions(type(*terminal, "config read what i0"), "the data item is not exist"));
+    EXPECT_EQ(fill_configuration(*terminal), taken);
+}
+
 TEST(Twin, LivesBesideOthersWithItsOwnUuid) {
     std::vector<std::unique_ptr<TwinProcess>> twins;
     std::vector<std::unique_ptr<Connection>> terminals;

@@ -32,6 +32,21 @@ void add(Values& values, std::string_view text, StringPiece found, Privacy priva
     values.push_back({begin, begin + found.size(), privacy});
 }
 
+/// Whether the plug's own help has this where somebody's line has a value; `rest` goes on to the line's end.
+/// Source: LinkIt SDK 4.6.2, the texts of `config`; fixtures/console/help_tree.expect.
+bool is_help(std::string_view rest) {
+    constexpr std::array texts{"<value>", "write <group_name> <data_item_name> <value>", "<url>", "- upgrade",
+                               "- ping tool"};
+    rest = rest.substr(0, rest.find_first_of("\r\n"));
+    return std::find(texts.begin(), texts.end(), rest) != texts.end();
+}
+
+/// All but what is help.
+void add_typed(Values& values, std::string_view text, const Values& typed) {
+    std::copy_if(typed.begin(), typed.end(), std::back_inserter(values),
+                 [&](const auto& value) { return !is_help(text.substr(value.begin)); });
+}
+
 /// A pattern of two groups, the name of a value and the value.
 void add_named(Values& values, std::string_view text, const RE2& pattern) {
     StringPiece rest{text.data(), text.size()};
@@ -106,7 +121,11 @@ void add_items(Values& values, std::string_view text) {
         std::copy_if(of_read.begin(), of_read.end(), std::back_inserter(values),
                      [](const auto& value) { return value.privacy != Privacy::PRIVACY_UNSPECIFIED; });
     }
-    if (has(text, "w")) add_named(values, text, typed);
+    if (has(text, "w")) {
+        Values of_write;
+        add_named(of_write, text, typed);
+        add_typed(values, text, of_write);
+    }
 }
 
 void add_json(Values& values, std::string_view text) {
@@ -138,14 +157,16 @@ void add_arguments(Values& values, std::string_view text) {
     static const RE2 upgrade{R"(\biot +upgrade +([^\r\n]+))"};
     static const RE2 network{R"(^\s*[0-9]{1,3}\s+(\S.*?)\s+(?:[0-9A-Fa-f]{2}:){5}[0-9A-Fa-f]{2}\s+[0-9])"};
     add_named(values, text, identity);
+    Values typed;
     for (const auto* host : {&ping, &pinged}) {
         Values hosts;
         add_all(hosts, text, *host, Privacy::PERSONAL);
-        std::copy_if(hosts.begin(), hosts.end(), std::back_inserter(values), [&](const auto& value) {
+        std::copy_if(hosts.begin(), hosts.end(), std::back_inserter(typed), [&](const auto& value) {
             return !is_everywhere(text.substr(value.begin, value.end - value.begin));
         });
     }
-    add_all(values, text, upgrade, Privacy::SECRET);
+    add_all(typed, text, upgrade, Privacy::SECRET);
+    add_typed(values, text, typed);
     if (has(text, ":")) add_all(values, text, network, Privacy::PERSONAL);
 }
 
@@ -224,7 +245,7 @@ bool is_heading(std::string_view line) {
         R"rx(the data item is not exist|write data item (?:ok|error)|incomplete command, more options:|[\w ]+ +- [\w |]+|)rx"
         R"rx(ip: *:? *|Ch +SSID +BSSID .*|\[MRS Scan Event Callback\]: Scan Done!|)rx"
         R"rx((?:timer|autooff) rules info: ?|mrs_protocol_set_log:protocol package dump \d+|device unbind via cli \[\w+\]|)rx"
-        R"rx(meross e2p (?:uuid|mac) +(?:\{\w+\} +)?- (?:read|write) (?:uuid|mac)|no data|)rx"
+        R"rx(meross iot log on\|off|meross e2p (?:uuid|mac) +(?:\{\w+\} +)?- (?:read|write) (?:uuid|mac)|no data|)rx"
         R"rx(interface: (?:lo0|ap1|st2)|mode: +(?:static|dhcp)|(?:static|dhcp):|missing parameter|mode must be static/dhcp|)rx"
         R"rx(  (?:ip|netmask|gateway) +(?:(?:0|127|255)(?:\.\d{1,3}){3}|10\.10\.10\.1))rx"};
     return RE2::FullMatch({line.data(), line.size()}, pattern);

@@ -4,6 +4,9 @@
 
 #include <algorithm>
 #include <cctype>
+#include <filesystem>
+#include <fstream>
+#include <utility>
 
 #include "reports/privacy/redacted.hpp"
 #include "reports/sample_record.hpp"
@@ -257,6 +260,45 @@ TEST(Redactor, LeavesWhatACommandSaysOfThePlugReadable) {
              {"meross iot dbg", "\t\"system\":\t{", "\t\t\"sysUpTime\":\t\"0h6m59s\",",
               "\t\t\"pingTrace\":\t[]", "}"}})
         EXPECT_EQ(shown_console(lines), lines);
+}
+
+/// What the goldens have the plug say when it is asked what there is, behind what is typed for it.
+std::vector<std::vector<std::string>> help_texts() {
+    std::vector<std::vector<std::string>> texts;
+    for (const auto& golden : std::filesystem::directory_iterator{PLUGRIG_SOURCE_DIR "/fixtures/console"}) {
+        const std::string name = golden.path().stem();
+        if (!name.starts_with("help") && !name.ends_with("_menu") && !name.ends_with("_usage")) continue;
+        texts.emplace_back();
+        std::ifstream file{golden.path()};
+        for (std::string text; std::getline(file, text);) {
+            for (const std::string typed : {"# typed: ", "# refused: "})
+                if (text.starts_with(typed)) texts.back().push_back(text.substr(typed.size()));
+            if (text.starts_with("= ") || text.starts_with("? ")) texts.back().push_back(text.substr(2));
+        }
+    }
+    return texts;
+}
+
+TEST(Redactor, LeavesHelpAndUsageAsTheyAre) {
+    const auto texts = help_texts();
+    EXPECT_GE(texts.size(), 10u);
+    for (const auto& lines : texts) {
+        ASSERT_GE(lines.size(), 2u) << "no golden begins otherwise";
+        EXPECT_EQ(shown_console(lines), lines);
+        for (const auto& text : lines)
+            EXPECT_EQ(shown(text), text);
+    }
+}
+
+TEST(Redactor, HidesWhatIsTypedHoweverMuchItLooksLikeHelp) {
+    const std::vector<std::pair<std::string, std::string>> typed{
+        {"meross ping -home.example", "meross ping ‹redacted›"},
+        {"meross ping home.example - ping tool", "meross ping ‹redacted› - ping tool"},
+        {"meross iot upgrade - upgrade to this", "meross iot upgrade ‹redacted›"},
+        {"config write - config mine", "config write - config ‹redacted›"},
+        {"config write STA WpaPsk <value>!", "config write STA WpaPsk ‹redacted›"}};
+    for (const auto& [line, seen] : typed)
+        EXPECT_EQ(shown(line), seen);
 }
 
 TEST(Redactor, ShowsNeitherPlaceNorHabitOfThoseWhoOwnThePlug) {

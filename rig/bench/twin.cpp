@@ -39,12 +39,14 @@ struct Twin::Impl final : ByteListener {
                         TwinControl::Surroundings{.quit = [this] { stop(); },
                                                   .console_lost = [this] { return terminal.dropped(); }});
         if (options.control) {
-            server.emplace(clock.context(), *options.control,
-                           [this](const LineServer::Client& client, const std::string& line) {
-                               control->ask(
-                                   line, [client](const std::string& answer) { client.answer(answer); },
-                                   [client](const std::string& event) { return client.tell(event); });
-                           });
+            server.emplace(
+                clock.context(), *options.control,
+                [this](const LineServer::Client& client, const std::string& line) {
+                    control->ask(
+                        client.number(), line, [client](const std::string& answer) { client.answer(answer); },
+                        [client](const std::string& event) { return client.tell(event); });
+                },
+                [this](const LineServer::Client& client) { control->left(client.number()); });
         }
     }
 

@@ -1,5 +1,6 @@
 #include "rig/bench/twin_control.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <chrono>
@@ -94,19 +95,24 @@ TwinControl::TwinControl(WallSocket& socket, Clock& clock, Surroundings surround
 
 TwinControl::~TwinControl() {
     socket_.on_change(nullptr);
-    clock_.cancel(release_);
+    if (press_) {
+        clock_.cancel(press_->release);
+    }
 }
 
-void TwinControl::ask(const std::string& line, std::function<void(const std::string&)> answer, Say tell) {
+void TwinControl::ask(std::uint64_t client, const std::string& line, Answer answer, Say tell) {
     const auto words = words_of(line);
     const std::string request = words.empty() ? "" : words[0];
-    if (const Choice* choice = choice_of(request)) {
-        answer(request == "button" && pressing_ ? "error: the button is being pressed"
-                                                : choose(socket_, *choice, words));
-    } else if (request == "press" && words.size() == 2) {
-        press(words[1], std::move(answer));
+    if (press_ && words == std::vector<std::string>{"button", "down"}) {
+        answer("error: the button is down");
+    } else if (const Choice* choice = choice_of(request)) {
+        const std::string chosen = choose(socket_, *choice, words);
+        if (press_ && !socket_.state().button) {
+            release_early("by `button up`");
+        }
+        answer(chosen);
     } else if (request == "press") {
-        press({}, std::move(answer));
+        press(client, words.size() == 2 ? words[1] : "", answer);
     } else if (words.size() > 1 &&
                (request == "state" || request == "watch" || request == "help" || request == "quit")) {
         answer("error: nothing may follow " + request);
@@ -114,7 +120,7 @@ void TwinControl::ask(const std::string& line, std::function<void(const std::str
         answer(state());
     } else if (request == "watch") {
         answer("ok");
-        watchers_.push_back(std::move(tell));
+        watch(client, std::move(tell));
     } else if (request == "help") {
         answer(help);
     } else if (request == "quit") {
@@ -125,7 +131,15 @@ void TwinControl::ask(const std::string& line, std::function<void(const std::str
     }
 }
 
-void TwinControl::press(std::string_view milliseconds, std::function<void(const std::string&)> answer) {
+void TwinControl::left(std::uint64_t client) {
+    watchers_.remove_if([client](const Watcher& watcher) { return watcher.client == client; });
+    if (press_ && press_->client == client) {
+        socket_.button(false);
+        release_early("because who pressed it has left");
+    }
+}
+
+void TwinControl::press(std::uint64_t client, std::string_view milliseconds, const Answer& answer) {
     unsigned ms = 0;
     const auto read = std::from_chars(milliseconds.data(), milliseconds.data() + milliseconds.size(), ms);
     if (read.ec != std::errc{} || read.ptr != milliseconds.data() + milliseconds.size() || ms == 0 ||
@@ -133,16 +147,30 @@ void TwinControl::press(std::string_view milliseconds, std::function<void(const 
         answer("error: press must be followed by 1 to " + std::to_string(longest_press_ms) + " milliseconds");
         return;
     }
-    if (pressing_ || socket_.state().button) {
+    if (press_ || socket_.state().button) {
         answer("error: the button is down");
         return;
     }
-    pressing_ = std::move(answer);
-    socket_.button(true);
-    release_ = clock_.at(clock_.now() + std::chrono::milliseconds{ms}, Phase::wait, "button held", [this] {
+    const Time now = clock_.now();
+    const auto release = clock_.at(now + std::chrono::milliseconds{ms}, Phase::wait, "button held", [this] {
         socket_.button(false);
-        std::exchange(pressing_, nullptr)("ok");
+        std::exchange(press_, std::nullopt)->answer("ok");
     });
+    press_ = Press{client, answer, now, release};
+    socket_.button(true);
+}
+
+void TwinControl::release_early(const std::string& why) {
+    clock_.cancel(press_->release);
+    const Press ended = *std::exchange(press_, std::nullopt);
+    ended.answer("error: released after " + seconds_of(clock_.now() - ended.since) + " s " + why);
+}
+
+void TwinControl::watch(std::uint64_t client, Say tell) {
+    const auto already = [client](const Watcher& watcher) { return watcher.client == client; };
+    if (std::none_of(watchers_.begin(), watchers_.end(), already)) {
+        watchers_.push_back({client, std::move(tell)});
+    }
 }
 
 std::string TwinControl::state() const {
@@ -173,7 +201,7 @@ void TwinControl::tell_changes() {
             const std::string line = std::string{R"({"event":")"} + name + R"(","t_s":)" +
                                      seconds_of(clock_.now().time_since_epoch()) + R"(,"on":)" +
                                      boolean(after) + "}";
-            watchers_.remove_if([&](const Say& say) { return !say(line); });
+            watchers_.remove_if([&](const Watcher& watcher) { return !watcher.say(line); });
         }
     }
 }

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <list>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -13,15 +14,16 @@ namespace rig {
 
 /// What can be asked of a twin in lines of text: its button, its mains, its load, how it is.
 ///
-///     press MS         hold the button so long; answered when it is released
-///     button down|up
+///     press MS         hold the button so long; answered when it is released. It is released before, too,
+///     when
+///                      somebody says `button up` or who pressed it goes away
+///     button down|up   until the other; nobody has to stay for that
 ///     mains on|off     the plug goes into its socket, or out of it
 ///     load 0|1|2|3     what is plugged into the plug; 0: nothing
 ///     strap on|off     GPIO12 to ground: the boot ROM waits for a download at the next reset
 ///     state            one JSON object
-///     watch            from now on a JSON object for each change of mains, supply, relay or LED
-///     help             these
-///     quit             the twin ends
+///     watch            from now on a JSON object for each change of mains, supply, relay or LED; again: the
+///     same help             these quit             the twin ends
 ///
 /// One line back for each: "ok", the JSON object, or "error: " and what is allowed.
 class TwinControl {
@@ -40,21 +42,39 @@ class TwinControl {
     TwinControl(const TwinControl&) = delete;
     TwinControl& operator=(const TwinControl&) = delete;
 
-    /// `answer` is called once, `tell` from `watch` on.
-    void ask(const std::string& line, std::function<void(const std::string&)> answer, Say tell);
+    using Answer = std::function<void(const std::string& line)>;
+
+    /// `client` is who asks, by a number of its own. `answer` is called once, `tell` from `watch` on.
+    void ask(std::uint64_t client, const std::string& line, Answer answer, Say tell);
+
+    /// This client hears no answer any more.
+    void left(std::uint64_t client);
 
   private:
+    /// A button that is held, and who waits for its release.
+    struct Press {
+        std::uint64_t client;
+        Answer answer;
+        Time since;
+        Clock::Timer release;
+    };
+    struct Watcher {
+        std::uint64_t client;
+        Say say;
+    };
+
     std::string state() const;
-    void press(std::string_view milliseconds, std::function<void(const std::string&)> answer);
+    void press(std::uint64_t client, std::string_view milliseconds, const Answer& answer);
+    void release_early(const std::string& why);
+    void watch(std::uint64_t client, Say tell);
     void tell_changes();
 
     virt::WallSocket& socket_;
     Clock& clock_;
     Surroundings surroundings_;
     virt::WallSocket::State told_;
-    std::list<Say> watchers_;
-    std::function<void(const std::string&)> pressing_;  ///< who waits for the release
-    Clock::Timer release_ = 0;
+    std::list<Watcher> watchers_;
+    std::optional<Press> press_;
 };
 
 }  // namespace rig

@@ -22,10 +22,10 @@ struct Bench {
     void run_for(Duration d) { clock.run(sleep_until(clock, clock.now() + d, "test")); }
 
     /// The answer; empty while there is none.
-    std::string ask(const std::string& line) {
+    std::string ask(const std::string& line, std::uint64_t client = 1) {
         const auto answer = std::make_shared<std::string>();
         control.ask(
-            line,
+            client, line,
             [answer](const std::string& text) {
                 EXPECT_EQ(*answer, "") << "answered twice";
                 *answer = text;
@@ -91,13 +91,63 @@ TEST(TwinControl, AnswersAPressWhenTheButtonIsReleased) {
     bench.run_for(299ms);
     EXPECT_TRUE(bench.plug->socket().state().button);
     EXPECT_EQ(bench.ask("press 10"), "error: the button is down");
-    EXPECT_EQ(bench.ask("button up"), "error: the button is being pressed");
+    EXPECT_EQ(bench.ask("button down"), "error: the button is down");
     EXPECT_EQ(*pressed, "");
     bench.run_for(1ms);
     EXPECT_EQ(*pressed, "ok");
     EXPECT_FALSE(bench.plug->socket().state().button);
     bench.run_for(1s);
     EXPECT_FALSE(bench.plug->socket().state().relay) << "a short press toggles it";
+}
+
+TEST(TwinControl, EndsAPressWhenAnybodyReleasesTheButton) {
+    Bench bench;
+    bench.ask("press 600000", 1);
+    const auto pressed = bench.last;
+    bench.run_for(250ms);
+    EXPECT_EQ(bench.ask("button sideways", 2), "error: button must be followed by down or up");
+    EXPECT_EQ(*pressed, "");
+    EXPECT_EQ(bench.ask("button up", 2), "ok");
+    EXPECT_EQ(*pressed, "error: released after 0.250 s by `button up`");
+    EXPECT_FALSE(bench.plug->socket().state().button);
+    EXPECT_EQ(bench.ask("button down", 2), "ok");
+    bench.run_for(700s);
+    EXPECT_TRUE(bench.plug->socket().state().button) << "the press that was ended releases nothing any more";
+}
+
+TEST(TwinControl, EndsAPressWhenWhoPressesLeaves) {
+    Bench bench;
+    bench.ask("press 600000", 1);
+    bench.run_for(1s);
+    bench.control.left(2);
+    EXPECT_TRUE(bench.plug->socket().state().button) << "somebody else";
+    bench.control.left(1);
+    EXPECT_FALSE(bench.plug->socket().state().button);
+    EXPECT_EQ(bench.ask("press 100", 2), "") << "the next may press";
+}
+
+TEST(TwinControl, KeepsTheButtonDownForWhoeverPutItThere) {
+    Bench bench;
+    EXPECT_EQ(bench.ask("button down", 1), "ok");
+    bench.control.left(1);
+    EXPECT_TRUE(bench.plug->socket().state().button);
+    EXPECT_EQ(bench.ask("press 100", 2), "error: the button is down");
+    EXPECT_EQ(bench.ask("button up", 2), "ok");
+}
+
+TEST(TwinControl, TellsAWatcherOnceHoweverOftenItAsked) {
+    Bench bench;
+    for (int k = 0; k < 3; ++k) {
+        EXPECT_EQ(bench.ask("watch", 1), "ok");
+    }
+    bench.ask("mains on", 1);
+    EXPECT_EQ(bench.told, Lines{R"({"event":"mains","t_s":0.000,"on":true})"});
+    EXPECT_EQ(bench.ask("watch", 2), "ok");
+    bench.ask("mains off", 1);
+    EXPECT_EQ(bench.told.size(), 3u) << "each of the two";
+    bench.control.left(1);
+    bench.ask("mains on", 2);
+    EXPECT_EQ(bench.told.size(), 4u);
 }
 
 TEST(TwinControl, TellsWatchersOfEachChangeUntilTheyAreGone) {

@@ -6,10 +6,13 @@
 
 #include <array>
 #include <boost/asio/buffer.hpp>
+#include <boost/asio/error.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/local/stream_protocol.hpp>
 #include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/write.hpp>
+#include <chrono>
 #include <list>
 #include <utility>
 
@@ -69,14 +72,39 @@ Descriptor listening_at(const fs::path& path) {
     return made;
 }
 
+// When the process or the system has no descriptor left for a client that waits to be accepted.
+constexpr std::chrono::milliseconds accept_again_after{100};
+
+struct Handlers {
+    LineServer::Asked asked;
+    LineServer::Left left;
+};
+
 }  // namespace
 
 struct LineServer::Client::Session : std::enable_shared_from_this<Session> {
-    Session(Protocol::socket socket_, Asked& asked_) : socket{std::move(socket_)}, asked{asked_} {}
+    Session(Protocol::socket socket_, std::uint64_t number_, std::weak_ptr<Handlers> handlers_)
+        : socket{std::move(socket_)}, number{number_}, handlers{std::move(handlers_)} {}
+
+    Client client() {
+        Client client;
+        client.session_ = weak_from_this();
+        client.number_ = number;
+        return client;
+    }
 
     bool is_open() const { return socket.is_open(); }
     void close() {
+        if (!is_open()) {
+            return;
+        }
         Failure ignored;
+        // Not from here: who is told may be telling others at this moment.
+        boost::asio::post(socket.get_executor(), [who = client(), told = handlers] {
+            if (const auto alive = told.lock(); alive && alive->left) {
+                alive->left(who);
+            }
+        });
         socket.close(ignored);
         answering = nullptr;  // nobody will hear the answer
     }
@@ -90,10 +118,28 @@ struct LineServer::Client::Session : std::enable_shared_from_this<Session> {
                                });
     }
 
+    // The line that is being answered may take its time: sees it if nobody waits for that any more. One who
+    // has only shut down the sending end, as `nc -N` does, does.
+    void watch_for_hangup() {
+        if (watching) {
+            return;
+        }
+        watching = true;
+        socket.async_wait(Protocol::socket::wait_error, [self = shared_from_this()](const Failure& failed) {
+            self->watching = false;
+            if (!failed && self->answering) {
+                self->close();
+            }
+        });
+    }
+
     // Asks the next whole line, unless one is being answered.
     void next() {
         if (answering || !is_open()) {
             return;
+        }
+        if (ended && !received.empty() && received.back() != '\n') {
+            received += '\n';
         }
         const auto end = received.find('\n');
         if (end == received.npos && received.size() <= longest_line) {
@@ -116,9 +162,12 @@ struct LineServer::Client::Session : std::enable_shared_from_this<Session> {
         while (!line.empty() && line.back() == '\r') {
             line.pop_back();
         }
-        Client client;
-        client.session_ = weak_from_this();
-        asked(client, line);
+        if (const auto alive = handlers.lock()) {
+            alive->asked(client(), line);
+        }
+        if (answering) {
+            watch_for_hangup();
+        }
     }
 
     void answer(const std::string& line) {
@@ -152,13 +201,15 @@ struct LineServer::Client::Session : std::enable_shared_from_this<Session> {
     }
 
     Protocol::socket socket;
-    Asked& asked;
+    std::uint64_t number;
+    std::weak_ptr<Handlers> handlers;
     std::array<char, 4096> chunk{};
     std::string received;
     std::string unsent;
     std::string sending;
     std::shared_ptr<Session> answering;  // this, while a line waits for its answer
     bool ended = false;
+    bool watching = false;
 };
 
 void LineServer::Client::answer(const std::string& line) const {
@@ -177,8 +228,11 @@ bool LineServer::Client::tell(const std::string& line) const {
 }
 
 struct LineServer::Impl : std::enable_shared_from_this<Impl> {
-    Impl(boost::asio::io_context& context, const fs::path& path_, Asked asked_)
-        : path{path_.empty() ? path_ : fs::absolute(path_)}, acceptor{context}, asked{std::move(asked_)} {
+    Impl(boost::asio::io_context& context, const fs::path& path_, Asked asked, Left left)
+        : path{path_.empty() ? path_ : fs::absolute(path_)},
+          acceptor{context},
+          pause{context},
+          handlers{std::make_shared<Handlers>(std::move(asked), std::move(left))} {
         acceptor.assign(Protocol{}, listening_at(path).release());
         lstat(path.c_str(), &made);
     }
@@ -197,12 +251,17 @@ struct LineServer::Impl : std::enable_shared_from_this<Impl> {
     void accept() {
         acceptor.async_accept([weak = weak_from_this()](const Failure& failed, Protocol::socket socket) {
             const auto self = weak.lock();
-            if (!self || failed) {
+            if (!self || failed == boost::asio::error::operation_aborted) {
+                return;
+            }
+            if (failed) {
+                self->accept_later();
                 return;
             }
             self->sessions.remove_if([](const auto& session) { return session.expired(); });
             if (self->sessions.size() < most_clients) {
-                const auto session = std::make_shared<Client::Session>(std::move(socket), self->asked);
+                const auto session =
+                    std::make_shared<Client::Session>(std::move(socket), ++self->accepted, self->handlers);
                 self->sessions.push_back(session);
                 session->read();
             }
@@ -210,15 +269,26 @@ struct LineServer::Impl : std::enable_shared_from_this<Impl> {
         });
     }
 
+    void accept_later() {
+        pause.expires_after(accept_again_after);
+        pause.async_wait([weak = weak_from_this()](const Failure& failed) {
+            if (const auto self = weak.lock(); self && !failed) {
+                self->accept();
+            }
+        });
+    }
+
     fs::path path;
     struct stat made {};
     Protocol::acceptor acceptor;
-    Asked asked;
+    boost::asio::steady_timer pause;
+    std::shared_ptr<Handlers> handlers;
+    std::uint64_t accepted = 0;
     std::list<std::weak_ptr<Client::Session>> sessions;
 };
 
-LineServer::LineServer(boost::asio::io_context& context, const fs::path& path, Asked asked)
-    : impl_{std::make_shared<Impl>(context, path, std::move(asked))} {
+LineServer::LineServer(boost::asio::io_context& context, const fs::path& path, Asked asked, Left left)
+    : impl_{std::make_shared<Impl>(context, path, std::move(asked), std::move(left))} {
     impl_->accept();
 }
 LineServer::~LineServer() = default;

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 #include <poll.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
@@ -46,10 +47,11 @@ Descriptor connected(const fs::path& path) {
 
 /// A server that lives while a test talks to it: the loop runs whenever somebody waits.
 struct Bench {
-    explicit Bench(LineServer::Asked asked = nullptr) {
+    explicit Bench(LineServer::Asked asked = nullptr, LineServer::Left left = nullptr) {
         server.emplace(
             clock.context(), path,
-            asked ? std::move(asked) : [](auto& client, auto& line) { client.answer("you said " + line); });
+            asked ? std::move(asked) : [](auto& client, auto& line) { client.answer("you said " + line); },
+            std::move(left));
     }
     Task<void> turn() { co_await sleep_until(clock, clock.now() + 1ms, "test"); }
 
@@ -99,6 +101,99 @@ TEST(LineServer, AnswersWhatWasAskedBeforeTheClientStoppedTalking) {
     Bench::say(client, "one\ntwo\n");
     shutdown(client.get(), SHUT_WR);
     EXPECT_EQ(bench.lines(client, 3), (Lines{"you said one", "you said two"})) << "and then it closes";
+}
+
+TEST(LineServer, TakesWhatStandsBeforeTheEndForALine) {
+    Bench bench;
+    const Descriptor client = connected(bench.path);
+    Bench::say(client, "one\ntwo");
+    shutdown(client.get(), SHUT_WR);
+    EXPECT_EQ(bench.lines(client, 3), (Lines{"you said one", "you said two"}));
+    const Descriptor silent = connected(bench.path);
+    shutdown(silent.get(), SHUT_WR);
+    EXPECT_EQ(bench.lines(silent, 1), Lines{}) << "nothing is no line";
+}
+
+/// Lets the process open no more files while it lives.
+struct NoDescriptors {
+    NoDescriptors() {
+        getrlimit(RLIMIT_NOFILE, &before);
+        rlimit none = before;
+        none.rlim_cur = 0;
+        EXPECT_EQ(setrlimit(RLIMIT_NOFILE, &none), 0);
+    }
+    ~NoDescriptors() { EXPECT_EQ(setrlimit(RLIMIT_NOFILE, &before), 0); }
+    NoDescriptors(const NoDescriptors&) = delete;
+    NoDescriptors& operator=(const NoDescriptors&) = delete;
+    rlimit before{};
+};
+
+TEST(LineServer, GoesOnWhenItCouldNotAccept) {
+    Bench bench;
+    const Descriptor client = connected(bench.path);
+    Bench::say(client, "hello\n");
+    {
+        const NoDescriptors full;
+        for (int k = 0; k < 5; ++k) {
+            bench.clock.run(bench.turn());
+        }
+        char byte = 0;
+        EXPECT_LT(recv(client.get(), &byte, 1, MSG_DONTWAIT), 0) << "it cannot have been accepted";
+    }
+    EXPECT_EQ(bench.lines(client, 1), Lines{"you said hello"});
+    const Descriptor next = connected(bench.path);
+    Bench::say(next, "again\n");
+    EXPECT_EQ(bench.lines(next, 1), Lines{"you said again"});
+}
+
+TEST(LineServer, SaysOnceThatAClientHasLeft) {
+    std::vector<std::uint64_t> asked;
+    std::vector<std::uint64_t> left;
+    Bench bench{[&](const LineServer::Client& client, const std::string& line) {
+                    asked.push_back(client.number());
+                    if (line != "wait") {
+                        client.answer("ok");
+                    }
+                },
+                [&](const LineServer::Client& client) { left.push_back(client.number()); }};
+    const auto until = [&](const auto& done) {
+        for (int k = 0; k < 60'000 && !done(); ++k) {
+            bench.clock.run(bench.turn());
+        }
+    };
+    for (const std::string line : {"hello\n", "wait\n", "hello\nwait\nnever\n"}) {
+        asked.clear();
+        left.clear();
+        {
+            const Descriptor client = connected(bench.path);
+            Bench::say(client, line);
+            until([&] { return asked.size() == (line == "hello\nwait\nnever\n" ? 2u : 1u); });
+            EXPECT_TRUE(left.empty()) << line;
+        }
+        until([&] { return !left.empty(); });
+        bench.clock.run(bench.turn());
+        EXPECT_EQ(left, std::vector{asked.front()}) << line;
+    }
+    EXPECT_EQ(asked.size(), 2u) << "and what it had still to ask is dropped";
+}
+
+TEST(LineServer, HasNotLostAClientWhoOnlySaysNoMore) {
+    std::optional<LineServer::Client> waiting;
+    bool left = false;
+    Bench bench{[&](const LineServer::Client& client, const std::string&) { waiting = client; },
+                [&](const LineServer::Client&) { left = true; }};
+    const Descriptor client = connected(bench.path);
+    Bench::say(client, "wait\n");
+    shutdown(client.get(), SHUT_WR);
+    for (int k = 0; k < 60'000 && !waiting; ++k) {
+        bench.clock.run(bench.turn());
+    }
+    for (int k = 0; k < 5; ++k) {
+        bench.clock.run(bench.turn());
+    }
+    EXPECT_FALSE(left);
+    waiting->answer("done");
+    EXPECT_EQ(bench.lines(client, 2), Lines{"done"}) << "and then it closes";
 }
 
 TEST(LineServer, AsksTheNextLineOnlyWhenTheOneBeforeIsAnswered) {

@@ -35,7 +35,7 @@ void twin_control(Input input) {
         while (!input.empty()) {
             ++asked;
             control.ask(
-                std::string{take_until(input, '\n')},
+                1, std::string{take_until(input, '\n')},
                 [&](const std::string& answer) {
                     ++answered;
                     require(!answer.empty() && answer.find('\n') == answer.npos, "an answer is one line");
