@@ -35,8 +35,9 @@ void add(Values& values, std::string_view text, StringPiece found, Privacy priva
 /// Whether the plug's own help has this where somebody's line has a value; `rest` goes on to the line's end.
 /// Source: LinkIt SDK 4.6.2, the texts of `config`; fixtures/console/help_tree.expect.
 bool is_help(std::string_view rest) {
-    constexpr std::array texts{"<value>", "write <group_name> <data_item_name> <value>", "<url>", "- upgrade",
-                               "- ping tool"};
+    constexpr std::array texts{"<value>",   "write <group_name> <data_item_name> <value>",
+                               "<url>",     "<host>",
+                               "- upgrade", "- ping tool"};
     rest = rest.substr(0, rest.find_first_of("\r\n"));
     return std::find(texts.begin(), texts.end(), rest) != texts.end();
 }
@@ -211,22 +212,11 @@ std::vector<TellingValue> telling_values(std::string_view text) {
 bool answers_openly(std::string_view command) {
     // Source: fixtures/console/teardown-transcript.md: what these print holds no value of a person or
     // network.
-    constexpr std::array open{"ver",
-                              "reboot",
-                              "meross hw",
-                              "meross fw",
-                              "meross power",
-                              "meross fac",
-                              "meross led",
-                              "meross task",
-                              "meross mem",
-                              "meross switch",
-                              "meross crash",
-                              "meross test",
-                              "meross ping",
-                              "stat",
-                              "?",
-                              "??"};
+    constexpr std::array open{"ver",          "reboot",      "meross hw",   "meross fw",    "meross power",
+                              "meross fac",   "meross led",  "meross task", "meross mem",   "meross switch",
+                              "meross crash", "meross test", "meross ping", "stat",         "?",
+                              "??",           "meross ?",    "meross ??",   "meross iot ?", "meross iot ??",
+                              "config ?",     "config ??"};
     constexpr std::array menus{"", "meross", "meross iot", "config"};
     if (std::find(menus.begin(), menus.end(), command) != menus.end()) return true;
     return std::any_of(open.begin(), open.end(), [&](std::string_view words) {
@@ -245,7 +235,8 @@ bool is_heading(std::string_view line) {
         R"rx(the data item is not exist|write data item (?:ok|error)|incomplete command, more options:|[\w ]+ +- [\w |]+|)rx"
         R"rx(ip: *:? *|Ch +SSID +BSSID .*|\[MRS Scan Event Callback\]: Scan Done!|)rx"
         R"rx((?:timer|autooff) rules info: ?|mrs_protocol_set_log:protocol package dump \d+|device unbind via cli \[\w+\]|)rx"
-        R"rx(meross iot log on\|off|meross e2p (?:uuid|mac) +(?:\{\w+\} +)?- (?:read|write) (?:uuid|mac)|no data|)rx"
+        R"rx(config (?:reset <group_name>|(?:read|write) <group_name> <data_item_name>(?: <value>)?)|)rx"
+        R"rx(meross iot (?:log on\|off|upgrade <url>)|meross e2p (?:uuid|mac) +(?:\{\w+\} +)?- (?:read|write) (?:uuid|mac)|no data|)rx"
         R"rx(interface: (?:lo0|ap1|st2)|mode: +(?:static|dhcp)|(?:static|dhcp):|missing parameter|mode must be static/dhcp|)rx"
         R"rx(  (?:ip|netmask|gateway) +(?:(?:0|127|255)(?:\.\d{1,3}){3}|10\.10\.10\.1))rx"};
     return RE2::FullMatch({line.data(), line.size()}, pattern);
