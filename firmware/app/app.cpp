@@ -76,11 +76,11 @@ Time App::boot(Time now, Io& io) {
 
 // The main task's duty: whatever keeps it from running is noticed by the watchdog.
 Time App::feed_watchdog(Time now, Io& io) {
-    if (now >= feed_watchdog_at_us_) {
+    if (now >= feed_watchdog_at_) {
         io.restart_watchdog();
-        feed_watchdog_at_us_ = now + watchdog_feed_period;
+        feed_watchdog_at_ = now + watchdog_feed_period;
     }
-    return feed_watchdog_at_us_;
+    return feed_watchdog_at_;
 }
 
 // Ends this life once the console has printed everything.

@@ -39,7 +39,7 @@ class App {
     Plug plug_;
     Shell shell_;
     FaultDump fault_dump_;
-    Time feed_watchdog_at_us_ = 0;
+    Time feed_watchdog_at_ = 0;
     bool system_up_ = false;
     bool booted_ = false;
     bool ended_ = false;

@@ -29,19 +29,19 @@ void BackgroundLog::start(Time now) {
 }
 
 void BackgroundLog::schedule(Time from) {
-    if (period_us_ <= 0) return;
-    const auto period = static_cast<std::uint64_t>(period_us_);
+    if (period_ <= 0) return;
+    const auto period = static_cast<std::uint64_t>(period_);
     const std::uint64_t bits = noise(seed_, NoiseStream::background_instant, count_);
     // Whole milliseconds, as the log's clock counts, and never twice the same.
     const std::uint64_t wait = noise_between(period / 2, period + period / 2, bits);
-    next_at_us_ = from + (static_cast<Time>(wait) / millisecond + 1) * millisecond;
+    next_at_ = from + (static_cast<Time>(wait) / millisecond + 1) * millisecond;
 }
 
 void BackgroundLog::print_due(Time until, Terminal& terminal) {
-    while (next_at_us_ <= until) {
-        print(terminal, line(next_at_us_, count_));
+    while (next_at_ <= until) {
+        print(terminal, line(next_at_, count_));
         ++count_;
-        schedule(next_at_us_);
+        schedule(next_at_);
     }
 }
 

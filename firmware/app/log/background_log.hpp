@@ -11,13 +11,12 @@ namespace fw {
 /// Log lines that other tasks write now and then, whatever the console is doing.
 class BackgroundLog {
   public:
-    explicit BackgroundLog(const Profile& profile)
-        : seed_{profile.seed}, period_us_{profile.async_log_period} {}
+    explicit BackgroundLog(const Profile& profile) : seed_{profile.seed}, period_{profile.async_log_period} {}
 
     /// The first line comes half a period to one and a half periods after `now`.
     void start(Time now);
 
-    Time next_at() const { return next_at_us_; }
+    Time next_at() const { return next_at_; }
 
     /// Prints the lines due until `until`.
     void print_due(Time until, Terminal& terminal);
@@ -29,8 +28,8 @@ class BackgroundLog {
     void schedule(Time from);
 
     std::uint64_t seed_;
-    Time period_us_;
-    Time next_at_us_ = never;
+    Time period_;
+    Time next_at_ = never;
     std::uint64_t count_ = 0;
 };
 

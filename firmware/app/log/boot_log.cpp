@@ -86,10 +86,10 @@ const BootLog::Line BootLog::Line::script[] = {
 const std::size_t BootLog::Line::count = std::size(script);
 
 Time BootLog::step(Time now, Terminal& terminal, const Config& config, InBand& in_band) {
-    started_at_us_ = std::min(started_at_us_, now);
+    started_at_ = std::min(started_at_, now);
     for (; !done(); ++next_) {
         const Line& line = Line::script[next_];
-        const Time due = std::max(line.at_ms * millisecond, started_at_us_);
+        const Time due = std::max(line.at_ms * millisecond, started_at_);
         if (due > now) return due;
         print_line(line, due, terminal, config, in_band);
     }

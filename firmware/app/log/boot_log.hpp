@@ -27,7 +27,7 @@ class BootLog {
                     InBand& in_band) const;
 
     ResetReason reason_;
-    Time started_at_us_ = never;
+    Time started_at_ = never;
     std::size_t next_ = 0;
 };
 

@@ -15,12 +15,12 @@ void Relay::restore(const Config& config, Io& io) {
 
 void Relay::request(bool closed, Time at) {
     target_ = closed;
-    due_at_us_ = at;
+    due_at_ = at;
 }
 
 Time Relay::step(Time now, Config& config, Io& io) {
-    if (now < due_at_us_) return due_at_us_;
-    due_at_us_ = never;
+    if (now < due_at_) return due_at_;
+    due_at_ = never;
     if (target_ != closed_) {
         closed_ = target_;
         io.relay(closed_);

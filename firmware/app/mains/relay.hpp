@@ -20,12 +20,12 @@ class Relay {
 
     bool closed() const { return closed_; }
     /// Where the last request leads.
-    bool target() const { return due_at_us_ == never ? closed_ : target_; }
+    bool target() const { return due_at_ == never ? closed_ : target_; }
 
   private:
     bool closed_ = false;
     bool target_ = false;
-    Time due_at_us_ = never;
+    Time due_at_ = never;
 };
 
 }  // namespace fw

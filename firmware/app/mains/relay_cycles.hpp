@@ -14,24 +14,24 @@ class RelayCycles {
     // before; read dev.ctl.switchStatus.00 afterwards.
     void start(Time now, std::uint32_t count, std::uint32_t interval_s) {
         left_ = count;
-        interval_us_ = Time{interval_s} * second;
-        next_at_us_ = left_ != 0 ? now : never;
+        interval_ = Time{interval_s} * second;
+        next_at_ = left_ != 0 ? now : never;
     }
 
-    Time next_at() const { return next_at_us_; }
+    Time next_at() const { return next_at_; }
 
     /// Takes the next instant to switch at; false when it is still to come.
     bool take(Time now) {
-        if (now < next_at_us_) return false;
+        if (now < next_at_) return false;
         --left_;
-        next_at_us_ = left_ != 0 ? next_at_us_ + interval_us_ : never;
+        next_at_ = left_ != 0 ? next_at_ + interval_ : never;
         return true;
     }
 
   private:
     std::uint32_t left_ = 0;
-    Time interval_us_ = 0;
-    Time next_at_us_ = never;
+    Time interval_ = 0;
+    Time next_at_ = never;
 };
 
 }  // namespace fw

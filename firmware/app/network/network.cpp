@@ -30,16 +30,16 @@ void Network::start(Time now, const Config& config) {
                         address_in(config, "IpGateway")};
     interfaces_ = {Interface{"lo0", loopback, {}}, Interface{"ap1", own, {}}, Interface{"st2", own, {}}};
     wanted_ = config.read_number("meross", "dev.cfg.Bind") != 0;
-    if (wanted_) next_try_us_ = now + link_time;
+    if (wanted_) next_try_ = now + link_time;
 }
 
 Time Network::step(Time now, const Config& config, Syslog& log) {
-    if (now < next_try_us_) return next_try_us_;
-    const Time at = next_try_us_;
+    if (now < next_try_) return next_try_;
+    const Time at = next_try_;
     const auto ssid = config.read("STA", "Ssid");
     access_point_ = ssid ? look_for(ssid->view()) : nullptr;
-    if (access_point_ == nullptr) return next_try_us_ = at + link_time;
-    next_try_us_ = never;
+    if (access_point_ == nullptr) return next_try_ = at + link_time;
+    next_try_ = never;
     log.post({at, {"mrs_main", "info", "mrs_main_proc", 104}, FixedText<96>{"event network up"}});
     use_dhcp(interfaces_[2], config.read("network", "IpMode")->view() == "dhcp");
     return never;

@@ -59,7 +59,7 @@ class Network {
     std::array<Interface, 3> interfaces_{};
     const AccessPoint* access_point_ = nullptr;
     bool wanted_ = false;
-    Time next_try_us_ = never;
+    Time next_try_ = never;
 };
 
 }  // namespace fw

@@ -16,28 +16,28 @@ LogLine line_of(Time at, std::string_view function, std::uint32_t line, std::str
 // sent, how they are numbered and what is said at the end.
 void Ping::send(Time now, Ipv4 host, const Network& network, Syslog& log) {
     host_ = host;
-    round_trip_us_ = network.round_trip(host);
+    round_trip_ = network.round_trip(host);
     LogLine line = line_of(now, "ping_send", 194, "ping: send seq(0x0001) ");
     line.text.append(host.text().view());
     log.post(line);
-    due_at_us_ = now + round_trip_us_.value_or(timeout);
+    due_at_ = now + round_trip_.value_or(timeout);
 }
 
 Time Ping::step(Time now, Syslog& log) {
-    if (now < due_at_us_) return due_at_us_;
-    tell(due_at_us_, log);
-    due_at_us_ = never;
+    if (now < due_at_) return due_at_;
+    tell(due_at_, log);
+    due_at_ = never;
     return never;
 }
 
 void Ping::tell(Time at, Syslog& log) {
-    if (!round_trip_us_) {
+    if (!round_trip_) {
         log.post(line_of(at, "ping_recv", 290, "ping: timeout"));
         return;
     }
     LogLine line = line_of(at, "ping_recv", 256, "ping: recv seq(0x0001) ");
     line.text.append(host_.text().view()).append(", ");
-    line.text.append(static_cast<std::uint64_t>(*round_trip_us_ / millisecond)).append(" ms");
+    line.text.append(static_cast<std::uint64_t>(*round_trip_ / millisecond)).append(" ms");
     log.post(line);
 }
 

@@ -20,8 +20,8 @@ class Ping {
     void tell(Time at, Syslog& log);
 
     Ipv4 host_;
-    std::optional<Time> round_trip_us_;
-    Time due_at_us_ = never;
+    std::optional<Time> round_trip_;
+    Time due_at_ = never;
 };
 
 }  // namespace fw

@@ -27,12 +27,12 @@ FixedText<128> row_of(const AccessPoint& each) {
 }  // namespace
 
 void Scan::start(Time now) {
-    if (done_at_us_ == never) done_at_us_ = now + scan_time;
+    if (done_at_ == never) done_at_ = now + scan_time;
 }
 
 Time Scan::step(Time now, std::span<const AccessPoint> in_range, InBand& in_band, Terminal& terminal) {
-    if (now < done_at_us_) return done_at_us_;
-    done_at_us_ = never;
+    if (now < done_at_) return done_at_;
+    done_at_ = never;
     terminal.write(
         "Ch  SSID                             BSSID               Auth    Cipher  RSSI    "
         "WPS_EN  CM      DPID    SR      \n");

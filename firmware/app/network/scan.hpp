@@ -19,7 +19,7 @@ class Scan {
     Time step(Time now, std::span<const AccessPoint> in_range, InBand& in_band, Terminal& terminal);
 
   private:
-    Time done_at_us_ = never;
+    Time done_at_ = never;
 };
 
 }  // namespace fw

@@ -27,15 +27,15 @@ class Button {
     static constexpr Time max_count = 60;
 
   private:
-    Time held_at() const { return pressed_at_us_ + max_count * profile_.button_count_period; }
+    Time held_at() const { return pressed_at_ + max_count * profile_.button_count_period; }
 
     const Profile& profile_;
     bool line_ = false;     // the last level seen
     bool pressed_ = false;  // the debounced level
     bool reported_ = false;
-    Time line_since_us_ = 0;
-    Time pressed_at_us_ = 0;
-    Time held_for_us_ = 0;
+    Time line_since_ = 0;
+    Time pressed_at_ = 0;
+    Time held_for_ = 0;
 };
 
 }  // namespace fw

@@ -14,11 +14,11 @@ constexpr Time byte_time = (bits_per_byte * second + baud - 1) / baud;
 
 void Terminal::begin(Time now, Io& io) {
     io_ = &io;
-    drained_at_us_ = std::max(drained_at_us_, now);
+    drained_at_ = std::max(drained_at_, now);
 }
 
 Time Terminal::look_again_at(Time now) const {
-    return std::max(drained_at_us_, now + poll);
+    return std::max(drained_at_, now + poll);
 }
 
 void Terminal::write(std::string_view text) {
@@ -34,7 +34,7 @@ void Terminal::put(char character) {
 void Terminal::send(char character) {
     if (silent_) return;
     io_->console_put(static_cast<std::uint8_t>(character));
-    drained_at_us_ += byte_time;
+    drained_at_ += byte_time;
 }
 
 }  // namespace fw

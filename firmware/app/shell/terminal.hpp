@@ -22,7 +22,7 @@ class Terminal {
     void put(char character);
 
     /// When the last byte printed so far will have left, at 115200 baud 8N1.
-    Time drained_at() const { return drained_at_us_; }
+    Time drained_at() const { return drained_at_; }
     bool idle() const { return io_->console_idle(); }
     /// When to look again whether it is idle: the UART may be slower than the estimate.
     Time look_again_at(Time now) const;
@@ -32,7 +32,7 @@ class Terminal {
 
     bool silent_;
     Io* io_ = nullptr;
-    Time drained_at_us_ = 0;
+    Time drained_at_ = 0;
 };
 
 }  // namespace fw
