@@ -113,6 +113,7 @@ class TestBoard : public Io {
     Time watchdog_restarted_at_ = 0;
     Profile profile_;
     std::vector<std::uint8_t> nvdm_;
+    std::vector<std::vector<std::uint8_t>> written_back_;
 
   private:
     void console_put(std::uint8_t byte) override {
@@ -131,7 +132,7 @@ class TestBoard : public Io {
     void reset() override { ++resets_; }
     void restart_watchdog() override { watchdog_restarted_at_ = now_; }
     std::span<std::uint8_t> nvdm() override { return nvdm_; }
-    void write_back_nvdm() override {}
+    void write_back_nvdm() override { written_back_.push_back(nvdm_); }
 
     static bool take(std::deque<std::uint8_t>& from, std::uint8_t& byte) {
         if (from.empty()) return false;

@@ -369,6 +369,16 @@ TEST(ConfigWhenFull, KeepsItsOwnItemsAtTheirLongestBesideAllThatItTookBefore) {
     }
 }
 
+TEST_F(ConfigCommand, HasTheBoardWriteBackWhatItHoldsBeforeABankIsErased) {
+    (void)board.ask("config write here item value");
+    EXPECT_TRUE(board.written_back_.empty());
+    const auto before = board.nvdm_;
+    (void)board.ask("config reset here");
+    ASSERT_EQ(board.written_back_.size(), 1u);
+    EXPECT_EQ(board.written_back_.front(), before);
+    EXPECT_NE(board.nvdm_, before);
+}
+
 TEST_F(ConfigCommand, ExplainsWriteWithAWrongNumberOfWords) {
     EXPECT_EQ(board.ask("config write meross dev.enr.VRatio"),
               "config write <group_name> <data_item_name> <value>\n\r");
