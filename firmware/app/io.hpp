@@ -42,8 +42,8 @@ class Io {
     /// The non-volatile store, 64 KiB: survives reset and power loss; erased is 0xFF.
     /// The app writes it as NOR flash would allow (bits 1 to 0, erase by bank), see record_store.hpp.
     virtual std::span<std::uint8_t> nvdm() = 0;
-    /// What nvdm() holds now survives from here on. The board does so after each step anyhow; the app asks for
-    /// it before it erases a bank, because in one step that may happen to both.
+    /// What nvdm() holds now survives from here on. The board does so after each step anyhow; the app asks
+    /// for it before it erases a bank, because in one step that may happen to both.
     virtual void write_back_nvdm() = 0;
 };
 

@@ -118,8 +118,8 @@ struct LineServer::Client::Session : std::enable_shared_from_this<Session> {
                                });
     }
 
-    // The line that is being answered may take its time: sees it if nobody waits for that any more. One who
-    // has only shut down the sending end, as `nc -N` does, does.
+    // A line may take its time to be answered: sees it when nobody waits for that any more. A client who has
+    // only shut down its sending end, as `nc -N` does, still waits.
     void watch_for_hangup() {
         if (watching) {
             return;
