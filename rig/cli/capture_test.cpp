@@ -24,7 +24,8 @@ std::string content(const std::filesystem::path& path) {
 
 TEST(Capture, HasTheBytesAsTheyCame) {
     const reports::TemporaryFolder folder;
-    const std::string bytes{"$ meross\n\r\0\xFF\x1b[D\r\n", 19};
+    using namespace std::string_literals;
+    const std::string bytes = "$ meross\n\r\0\xFF\x1b[D\r\n"s;
     Capture{folder / "c", false}.add(Time{1s}, bytes_of(bytes));
     EXPECT_EQ(content(folder / "c"), bytes);
 }

@@ -7,14 +7,26 @@
 #include <iomanip>
 #include <iostream>
 
+// The sanitizers' allocator keeps its own account; mallinfo2() knows nothing of it.
+extern "C" [[gnu::weak]] std::size_t __sanitizer_get_current_allocated_bytes();
+
 namespace rig::campaign {
+namespace {
+
+double allocated_bytes() {
+    if (__sanitizer_get_current_allocated_bytes != nullptr)
+        return static_cast<double>(__sanitizer_get_current_allocated_bytes());
+    const auto heap = mallinfo2();
+    return static_cast<double>(heap.uordblks + heap.hblkhd);
+}
+
+}  // namespace
 
 MemoryReading read_memory(double day, std::uint64_t deeds) {
-    const auto heap = mallinfo2();
     std::ifstream statm{"/proc/self/statm"};
     std::uint64_t size = 0, resident = 0;
     statm >> size >> resident;
-    return {day, deeds, static_cast<double>(heap.uordblks + heap.hblkhd),
+    return {day, deeds, allocated_bytes(),
             static_cast<double>(resident) * static_cast<double>(sysconf(_SC_PAGESIZE))};
 }
 
