@@ -10,6 +10,7 @@
 #include "rig/cli/capture.hpp"
 #include "rig/cli/console_text.hpp"
 #include "rig/dialogues/console.hpp"
+#include "rig/ports/no_evidence.hpp"
 #include "rig/ports/recorded.hpp"
 #include "rig/ports/waiting.hpp"
 #include "rig/wire/chatter.hpp"
@@ -18,7 +19,7 @@
 namespace rig::cli {
 
 /// A person, or a script, talks with a plug in lines. Everything here is on the loop.
-class ConsoleTalk final : private EvidenceSink {
+class ConsoleTalk final : private NoEvidence {
   public:
     struct Options {
         ConsoleText::Style style;
@@ -56,12 +57,6 @@ class ConsoleTalk final : private EvidenceSink {
     void tx(plugrig::core::Line line, Time t, std::span<const std::uint8_t> bytes) override;
     void epoch(Time t, Restart cause) override;
     void fault(Time t, const Error& error) override;
-    void edge(plugrig::core::Line, Sampled, bool) override {}
-    void neighbour_edge(unsigned, plugrig::core::Line, Time, bool) override {}
-    void drive(plugrig::core::Line, Time, bool) override {}
-    void completed(plugrig::core::Line, Time) override {}
-    void read(Time, const MeterReading&) override {}
-    void heartbeat(Time, const Heartbeat&) override {}
     void show_records();
 
     Clock& clock_;

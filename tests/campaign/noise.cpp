@@ -1,6 +1,7 @@
 // Bytes of any value at the plug's console, as fast as the wire takes them.
 #include <iomanip>
 #include <iostream>
+#include <optional>
 
 #include "rig/core/random.hpp"
 #include "tests/campaign/campaigns.hpp"
@@ -29,13 +30,8 @@ Task<void> pelt(SocketPlug& plug, std::uint64_t seed, std::uint64_t first) {
     }
 }
 
-Task<void> wait_for_answer(SocketPlug& plug, bool& answered) {
-    const std::string command = "ver";
-    const Time at_last = plug.clock().now() + answers_within;
-    while (!answered && plug.clock().now() <= at_last) {
-        const auto version = co_await plug.ask(command, 500ms);
-        answered = version.value() != nullptr;
-    }
+Task<void> wait_for_answer(SocketPlug& plug, std::optional<Duration>& took) {
+    took = co_await plug.answers(answers_within);
 }
 
 }  // namespace
@@ -50,7 +46,7 @@ bool noise(std::uint64_t megabytes, std::uint64_t seed) {
         const Time begin = plug.clock().now();
         plug.clock().run(pelt(plug, seed, k * megabyte));
         const Time end = plug.clock().now();
-        bool answered = false;
+        std::optional<Duration> answered;
         plug.clock().run(wait_for_answer(plug, answered));
         std::cout << std::setw(9) << k + 1 << std::setw(9) << std::setprecision(1) << to_seconds(end - begin)
                   << std::setw(19) << std::setprecision(2) << to_seconds(plug.clock().now() - end)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,6 +30,9 @@ class SocketPlug {
 
     /// Types a line of the catalogue and reads its answer. Range: at most 127 characters.
     Task<Answer<plugrig::wire::Reply>> ask(std::string line, Duration within);
+
+    /// Asks for its version until it answers; how long that took, or nothing when it was not in time.
+    Task<std::optional<Duration>> answers(Duration within);
 
     /// Types whatever it is, line ends included, as fast as the wire takes it.
     Task<void> type(std::string bytes);
