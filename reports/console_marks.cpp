@@ -4,6 +4,8 @@
 #include <optional>
 #include <utility>
 
+#include "reports/epoch_count.hpp"
+
 namespace rig::reports {
 namespace {
 
@@ -12,18 +14,16 @@ bool begins_epoch(const Mark& mark) {
            mark.what == Mark::What::flash;
 }
 
-// The demultiplexer counts an epoch for each restart that the rig made, and one for each that it only saw.
 std::vector<Mark> unmarked_restarts(const std::vector<Mark>& marks,
                                     const std::vector<console::Record>& console) {
     std::vector<Mark> restarts;
     auto mark = marks.begin();
-    std::uint32_t epoch = 0;
+    EpochCount count;
     for (const console::Record& record : console) {
         for (; mark != marks.end() && mark->t <= record.t_first; ++mark)
-            epoch += begins_epoch(*mark) ? 1 : 0;
-        if (record.epoch <= epoch) continue;
-        epoch = record.epoch;
-        restarts.push_back({Mark::What::restart, record.t_first, "the boot ROM started again"});
+            if (begins_epoch(*mark)) count.made();
+        if (count.begins_with(record.epoch))
+            restarts.push_back({Mark::What::restart, record.t_first, "the boot ROM started again"});
     }
     return restarts;
 }

@@ -1,5 +1,6 @@
 #include "reports/number.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -25,6 +26,12 @@ std::string seconds_text(std::int64_t nanoseconds, int digits) {
     std::string text = negative ? "-" : "";
     text += std::to_string(magnitude / second);
     return digits == 0 ? text : text + "." + fraction;
+}
+
+std::string time_stamp(std::int64_t nanoseconds) {
+    constexpr std::size_t width = 8;
+    const std::string seconds = seconds_text(nanoseconds, 3);
+    return "[" + std::string(width - std::min(width, seconds.size()), ' ') + seconds + "] ";
 }
 
 }  // namespace rig::reports

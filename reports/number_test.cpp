@@ -33,5 +33,12 @@ TEST(SecondsText, TakesTheWholeRange) {
     EXPECT_EQ(seconds_text(std::numeric_limits<std::int64_t>::min(), 9), "-9223372036.854775808");
 }
 
+TEST(TimeStamp, KeepsLinesInColumnsForTheFirstHours) {
+    EXPECT_EQ(time_stamp(0), "[   0.000] ");
+    EXPECT_EQ(time_stamp(1'234'999'999), "[   1.234] ");
+    EXPECT_EQ(time_stamp(9999'999'000'000), "[9999.999] ");
+    EXPECT_EQ(time_stamp(10'000'000'000'000), "[10000.000] ");
+}
+
 }  // namespace
 }  // namespace rig::reports

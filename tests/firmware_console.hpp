@@ -12,8 +12,8 @@
 #include "rig/bench/virtual_plug.hpp"
 #include "rig/runner/project.hpp"
 #include "rig/virtual/virtual_bench_fixture.hpp"
-#include "rig/wire/chatter.hpp"
 #include "rig/wire/console_demux.hpp"
+#include "rig/wire/console_samples.hpp"
 #include "rig/wire/golden.hpp"
 #include "tests/plugrig_program.hpp"
 
@@ -132,12 +132,6 @@ inline constexpr Command commands[] = {
     {"invalid_command_line", "ver \""},
 };
 
-inline const console::ChatterCatalogue& chatter() {
-    static const console::ChatterCatalogue catalogue =
-        console::ChatterCatalogue::parse(slurp(from_root("fixtures/console/chatter.textproto"))).value();
-    return catalogue;
-}
-
 inline console::Golden golden_of(const Command& command) {
     const std::string name = std::string{command.golden} + ".expect";
     return console::Golden::parse(name, slurp(from_root("fixtures/console/" + name))).value();
@@ -154,7 +148,7 @@ inline std::vector<console::Record> records_of(const Captured& captured) {
     const auto span = [](const std::string& text) {
         return std::span{reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
     };
-    console::Demux demux{chatter()};
+    console::Demux demux{console::samples::chatter()};
     if (captured.typed.empty()) {
         demux.epoch(Time{}, console::EpochCause::power);
     } else {

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <utility>
 
+#include "reports/epoch_count.hpp"
 #include "reports/formats/escape.hpp"
 #include "reports/group_attempts.hpp"
 #include "reports/number.hpp"
@@ -54,9 +55,8 @@ std::string padded(std::string_view text, std::size_t width) {
 }
 
 std::string line(Time t, std::string_view tag, std::string_view mark, std::string_view text) {
-    std::string stamp = seconds_text(t.time_since_epoch().count(), 3);
-    if (stamp.size() < 8) stamp.insert(0, 8 - stamp.size(), ' ');
-    std::string out = "[" + stamp + "] " + padded(tag, 8) + padded(mark, 7) + visible(text);
+    std::string out =
+        time_stamp(t.time_since_epoch().count()) + padded(tag, 8) + padded(mark, 7) + visible(text);
     out.erase(out.find_last_not_of(' ') + 1);
     return out + "\n";
 }
@@ -132,13 +132,14 @@ std::vector<Mark> marks_of(const plugrig::reports::Record& record, const Console
 std::string render_console_log(const Redacted<plugrig::reports::Record>& record,
                                const Redacted<ConsoleHistory>& history) {
     std::string out = head(*record);
-    std::uint32_t epoch = 0;
+    EpochCount count;
     const std::vector<Mark> marks = marks_of(*record, *history);
     auto mark = marks.begin();
     const auto marks_until = [&](Time t) {
         for (; mark != marks.end() && mark->t <= t; ++mark) {
             if (mark->kind == Mark::restart) {
-                out += epoch_rule(mark->t, ++epoch, mark->text);
+                count.made();
+                out += epoch_rule(mark->t, count.epoch(), mark->text);
             } else if (mark->kind == Mark::step) {
                 out += rule("---", mark->t, mark->text);
             } else {
@@ -148,10 +149,8 @@ std::string render_console_log(const Redacted<plugrig::reports::Record>& record,
     };
     for (const auto& said : history->records) {
         marks_until(said.t_first);
-        if (said.epoch > epoch) {
-            epoch = said.epoch;
-            out += epoch_rule(said.t_first, epoch, "the boot ROM started again");
-        }
+        if (count.begins_with(said.epoch))
+            out += epoch_rule(said.t_first, count.epoch(), "the boot ROM started again");
         out += line(said.t_first, tag_of(said.kind), mark_of(said.integrity), said.text);
     }
     marks_until(never);

@@ -1,7 +1,6 @@
 #include "rig/bench/stop_signals.hpp"
 
 #include <poll.h>
-#include <sys/eventfd.h>
 #include <sys/signalfd.h>
 #include <unistd.h>
 
@@ -13,6 +12,9 @@
 #include <system_error>
 #include <thread>
 #include <utility>
+
+#include "rig/bench/wake_event.hpp"
+#include "rig/drivers/descriptor.hpp"
 
 namespace rig {
 namespace {
@@ -26,13 +28,6 @@ std::string_view name_of(std::uint32_t signal) {
 bool ignored(int signal) {
     struct sigaction action {};
     return sigaction(signal, nullptr, &action) == 0 && action.sa_handler == SIG_IGN;
-}
-
-int checked(int descriptor, const char* what) {
-    if (descriptor < 0) {
-        throw std::system_error{errno, std::generic_category(), what};
-    }
-    return descriptor;
 }
 
 }  // namespace
@@ -69,19 +64,19 @@ struct StopSignals::Heeding::Impl {
     Impl(const sigset_t& heeded, boost::asio::io_context& context_,
          std::function<void(std::string_view)> stop_)
         : context{context_}, stop{std::make_shared<Told>(std::move(stop_))} {
-        signals = checked(signalfd(-1, &heeded, SFD_CLOEXEC | SFD_NONBLOCK), "signalfd");
-        ended = checked(eventfd(0, EFD_CLOEXEC), "eventfd");
+        signals = Descriptor{signalfd(-1, &heeded, SFD_CLOEXEC | SFD_NONBLOCK)};
+        if (signals.get() < 0) {
+            throw std::system_error{errno, std::generic_category(), "signalfd"};
+        }
         thread = std::thread{[this] { wait(); }};
     }
     ~Impl() {
-        eventfd_write(ended, 1);
+        ended.raise();
         thread.join();
-        close(signals);
-        close(ended);
     }
 
     void wait() {
-        pollfd waiting[] = {{signals, POLLIN, 0}, {ended, POLLIN, 0}};
+        pollfd waiting[] = {{signals.get(), POLLIN, 0}, ended.waited_for()};
         for (;;) {
             if (poll(waiting, 2, -1) < 0) {
                 continue;
@@ -90,7 +85,7 @@ struct StopSignals::Heeding::Impl {
                 return;
             }
             signalfd_siginfo info{};
-            if (read(signals, &info, sizeof info) == sizeof info) {
+            if (read(signals.get(), &info, sizeof info) == sizeof info) {
                 boost::asio::post(context, [weak = std::weak_ptr{stop}, name = name_of(info.ssi_signo)] {
                     if (const auto heeding = weak.lock()) {
                         (*heeding)(name);
@@ -103,8 +98,8 @@ struct StopSignals::Heeding::Impl {
     using Told = std::function<void(std::string_view)>;
     boost::asio::io_context& context;
     std::shared_ptr<Told> stop;
-    int signals = -1;
-    int ended = -1;
+    Descriptor signals;
+    WakeEvent ended;
     std::thread thread;
 };
 

@@ -10,16 +10,13 @@ void Capture::add(Time t, std::span<const std::uint8_t> bytes) {
         write(text);
         return;
     }
-    std::string stamp = reports::seconds_text(t.time_since_epoch().count(), 3);
-    if (stamp.size() < 8) {
-        stamp.insert(0, 8 - stamp.size(), ' ');
-    }
+    const std::string stamp = reports::time_stamp(t.time_since_epoch().count());
     std::string stamped;
     for (const char c : text) {
         // The plug ends its lines with LF CR as well as CR LF: a line begins with the first byte of its text.
         const bool text_byte = c != '\r' && c != '\n';
         if (line_begins_ && text_byte) {
-            stamped += "[" + stamp + "] ";
+            stamped += stamp;
         }
         line_begins_ = text_byte ? false : line_begins_ || c == '\n';
         stamped += c;

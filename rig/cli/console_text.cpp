@@ -90,14 +90,7 @@ std::string ConsoleText::dimmed(const std::string& text) const {
 }
 
 std::string ConsoleText::stamp(Time t) const {
-    if (!style_.times) {
-        return {};
-    }
-    std::string seconds = reports::seconds_text(t.time_since_epoch().count(), 3);
-    if (seconds.size() < 8) {
-        seconds.insert(0, 8 - seconds.size(), ' ');
-    }
-    return dimmed("[" + seconds + "] ");
+    return style_.times ? dimmed(reports::time_stamp(t.time_since_epoch().count())) : "";
 }
 
 }  // namespace rig::cli

@@ -1,17 +1,16 @@
 #include "rig/cli/input_thread.hpp"
 
 #include <poll.h>
-#include <sys/eventfd.h>
 #include <unistd.h>
 
 #include <atomic>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
-#include <cerrno>
 #include <memory>
-#include <system_error>
 #include <thread>
 #include <utility>
+
+#include "rig/bench/wake_event.hpp"
 
 namespace rig::cli {
 
@@ -19,25 +18,18 @@ struct InputThread::Impl {
     using Take = std::function<void(std::string)>;
 
     Impl(int descriptor_, boost::asio::io_context& context_, Take take_)
-        : descriptor{descriptor_},
-          context{context_},
-          take{std::make_shared<Take>(std::move(take_))},
-          wake{eventfd(0, EFD_CLOEXEC)} {
-        if (wake < 0) {
-            throw std::system_error{errno, std::generic_category(), "eventfd"};
-        }
+        : descriptor{descriptor_}, context{context_}, take{std::make_shared<Take>(std::move(take_))} {
         thread = std::thread{[this] { run(); }};
     }
     ~Impl() {
         stopping = true;
-        eventfd_write(wake, 1);
+        wake.raise();
         thread.join();
-        close(wake);
     }
 
     void run() {
         for (bool more = true; more && asked_for_more();) {
-            pollfd waiting[] = {{descriptor, POLLIN, 0}, {wake, POLLIN, 0}};
+            pollfd waiting[] = {{descriptor, POLLIN, 0}, wake.waited_for()};
             while (poll(waiting, 2, -1) < 0) {
             }
             if (stopping) {
@@ -57,16 +49,14 @@ struct InputThread::Impl {
     }
 
     bool asked_for_more() const {
-        eventfd_t count = 0;
-        while (eventfd_read(wake, &count) != 0 && errno == EINTR) {
-        }
+        wake.wait();
         return !stopping;
     }
 
     int descriptor;
     boost::asio::io_context& context;
     std::shared_ptr<Take> take;
-    int wake;
+    WakeEvent wake;  ///< the next chunk is wanted, or the end
     std::atomic<bool> stopping = false;
     std::thread thread;
 };
@@ -77,7 +67,7 @@ InputThread::InputThread(int descriptor, boost::asio::io_context& context,
 InputThread::~InputThread() = default;
 
 void InputThread::next() {
-    eventfd_write(impl_->wake, 1);
+    impl_->wake.raise();
 }
 
 }  // namespace rig::cli

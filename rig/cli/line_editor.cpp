@@ -2,7 +2,6 @@
 
 #include <histedit.h>
 #include <poll.h>
-#include <sys/eventfd.h>
 #include <unistd.h>
 
 #include <boost/asio/io_context.hpp>
@@ -16,6 +15,7 @@
 #include <thread>
 #include <utility>
 
+#include "rig/bench/wake_event.hpp"
 #include "rig/cli/terminal.hpp"
 #include "rig/core/error.hpp"
 
@@ -31,10 +31,9 @@ constexpr int remembered_lines = 500;
 struct LineEditor::Impl {
     Impl(boost::asio::io_context& context_, std::string prompt_, Keys keys_)
         : context{context_}, prompt{std::move(prompt_)}, keys{std::make_shared<Keys>(std::move(keys_))} {
-        wake = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
         edit = el_init("plugrig", stdin, stdout, stderr);
         past = history_init();
-        if (wake < 0 || edit == nullptr || past == nullptr) {
+        if (edit == nullptr || past == nullptr) {
             release();
             throw Error{Errc::rig_fault, "this terminal cannot be edited on; check TERM, or try --raw"};
         }
@@ -49,8 +48,9 @@ struct LineEditor::Impl {
         el_set(edit, EL_GETCFN, &Impl::get_key);
         // Ctrl-C is the plug's: it drops the line there, too.
         el_set(edit, EL_SETTY, "-d", "-isig", nullptr);
-        el_set(edit, EL_ADDFN, "plug-leave", "Leave the console", &Impl::leave);
-        el_set(edit, EL_ADDFN, "plug-interrupt", "Drop the line", &Impl::interrupt);
+        // el_set() would copy the names and never free them.
+        el_wset(edit, EL_ADDFN, L"plug-leave", L"Leave the console", &Impl::leave);
+        el_wset(edit, EL_ADDFN, L"plug-interrupt", L"Drop the line", &Impl::interrupt);
         el_set(edit, EL_BIND, "^]", "plug-leave", nullptr);
         el_set(edit, EL_BIND, "^C", "plug-interrupt", nullptr);
         columns = terminal_columns(STDOUT_FILENO);
@@ -61,7 +61,7 @@ struct LineEditor::Impl {
             const std::lock_guard lock{mutex};
             stopping = true;
         }
-        eventfd_write(wake, 1);
+        wake.raise();
         thread.join();
         release();
     }
@@ -72,9 +72,6 @@ struct LineEditor::Impl {
         }
         if (past != nullptr) {
             history_end(past);
-        }
-        if (wake >= 0) {
-            close(wake);
         }
     }
 
@@ -134,14 +131,13 @@ struct LineEditor::Impl {
     // Of libedit's contract: 1 and a key, or 0 for the end of the input.
     int wait_for_key(wchar_t* key) {
         for (;;) {
-            pollfd waiting[] = {{STDIN_FILENO, POLLIN, 0}, {wake, POLLIN, 0}};
+            pollfd waiting[] = {{STDIN_FILENO, POLLIN, 0}, wake.waited_for()};
             if (poll(waiting, 2, -1) < 0) {
                 continue;
             }
             follow_window();
             if (waiting[1].revents != 0) {
-                eventfd_t count = 0;
-                eventfd_read(wake, &count);
+                wake.take();
                 if (is_stopping()) {
                     return 0;
                 }
@@ -215,7 +211,7 @@ struct LineEditor::Impl {
     std::shared_ptr<Keys> keys;
     EditLine* edit = nullptr;
     History* past = nullptr;
-    int wake = -1;
+    WakeEvent wake;
     std::size_t columns = 0;
     std::mutex mutex;
     std::string pending;
@@ -232,7 +228,7 @@ void LineEditor::print(const std::string& lines) {
         const std::lock_guard lock{impl_->mutex};
         impl_->pending += lines;
     }
-    eventfd_write(impl_->wake, 1);
+    impl_->wake.raise();
 }
 
 }  // namespace rig::cli

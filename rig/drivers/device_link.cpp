@@ -5,6 +5,7 @@
 #include <system_error>
 #include <utility>
 
+#include "rig/drivers/pseudo_terminal.hpp"
 #include "rig/drivers/system_error.hpp"
 
 namespace rig {
@@ -12,12 +13,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* terminals = "/dev/pts/";
-
 void make_room(const fs::path& link, const std::string& own) {
     std::error_code none;
     const fs::path to = fs::read_symlink(link, none);
-    if (none || !to.string().starts_with(terminals)) {
+    if (none || !names_pseudo_terminal(to)) {
         throw Error{Errc::bad_input,
                     link.string() + " exists and is no link to a terminal; choose another name"};
     }

@@ -60,6 +60,10 @@ void make_raw(const std::string& path) {
 
 }  // namespace
 
+bool names_pseudo_terminal(const std::filesystem::path& path) {
+    return path.string().starts_with("/dev/pts/");
+}
+
 struct PseudoTerminal::Impl : std::enable_shared_from_this<Impl> {
     Impl(boost::asio::io_context& context, Clock& clock_) : Impl{open_master(), context, clock_} {}
     Impl(Descriptor master, boost::asio::io_context& context, Clock& clock_)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <span>
 #include <string>
@@ -13,6 +14,9 @@ class io_context;
 }
 
 namespace rig {
+
+/// Whether the system names a pseudo-terminal like this, one that is there or one that was.
+bool names_pseudo_terminal(const std::filesystem::path& path);
 
 /// A serial port that is none: a pseudo-terminal in raw mode that any terminal program can open at path().
 ///

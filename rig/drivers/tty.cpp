@@ -12,6 +12,7 @@
 #include <string>
 
 #include "rig/drivers/descriptor.hpp"
+#include "rig/drivers/pseudo_terminal.hpp"
 #include "rig/drivers/system_error.hpp"
 #include "rig/ports/waiting.hpp"
 
@@ -68,7 +69,7 @@ termios console_settings(termios settings) {
 // A pseudo-terminal stays exclusive when its user is killed, and then nobody may open it any more.
 bool is_pseudo(const std::filesystem::path& path) {
     std::error_code failed;
-    return std::filesystem::canonical(path, failed).string().starts_with("/dev/pts/");
+    return names_pseudo_terminal(std::filesystem::canonical(path, failed));
 }
 
 }  // namespace

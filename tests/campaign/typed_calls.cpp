@@ -7,12 +7,11 @@
 #include <mutex>
 #include <stdexcept>
 
-#include "reports/file.hpp"
 #include "rig/bench/virtual_station.hpp"
 #include "rig/ports/evidence_log.hpp"
 #include "rig/ports/waiting.hpp"
 #include "rig/virtual/alarm.hpp"
-#include "rig/wire/chatter.hpp"
+#include "rig/wire/console_samples.hpp"
 #include "tests/campaign/binomial_bound.hpp"
 #include "tests/campaign/campaigns.hpp"
 #include "tests/campaign/overheard.hpp"
@@ -43,14 +42,6 @@ struct Call {
     std::uint64_t joined = 0;  ///< records while it was asked
 };
 
-const console::ChatterCatalogue& chatter() {
-    static const auto catalogue =
-        console::ChatterCatalogue::parse(
-            reports::read_file(PLUGRIG_SOURCE_DIR "/fixtures/console/chatter.textproto").value())
-            .value();
-    return catalogue;
-}
-
 /// A powered plug on a virtual bench, and all probes put to it.
 class TypedRun {
   public:
@@ -72,9 +63,9 @@ class TypedRun {
     Task<void> run() {
         Clock& clock = station_->clock();
         heartbeat_.set(clock.now());
-        Overheard overheard{ports_.console, clock, chatter()};
+        Overheard overheard{ports_.console, clock, console::samples::chatter()};
         EvidenceLog evidence;
-        Console console{overheard, clock, chatter(), station_->console_options(), evidence};
+        Console console{overheard, clock, console::samples::chatter(), station_->console_options(), evidence};
         Plug plug{console};
         co_await ports_.lines.drive(plugrig::core::LOAD_SELECT_0, true);
         co_await ports_.lines.drive(plugrig::core::MAINS_REQUEST, true);

@@ -4,18 +4,14 @@
 #include <string_view>
 #include <vector>
 
-#include "rig/wire/chatter.hpp"
 #include "rig/wire/console_demux.hpp"
+#include "rig/wire/console_samples.hpp"
 #include "tests/fuzz/target.hpp"
 
 /// What the targets that read a console share.
 namespace rig::fuzz {
 
-inline const console::ChatterCatalogue& chatter() {
-    static const auto catalogue =
-        console::ChatterCatalogue::parse(file("fixtures/console/chatter.textproto")).value();
-    return catalogue;
-}
+using console::samples::chatter;
 
 constexpr Time at(int milliseconds) {
     return Time{std::chrono::milliseconds{milliseconds}};
