@@ -56,6 +56,24 @@ TEST_F(ConfigWhenFull, TakesItemsAgainAfterAReset) {
     }
 }
 
+TEST(Config, TakesOtherItemsUpToTheLastByteOfTheirRoom) {
+    const Profile profile;
+    std::vector<std::uint8_t> nvdm(64 * 1024, 0xFF);
+    Config config{profile};
+    config.attach(nvdm);
+    std::size_t room = 4914;  // 32 KiB, less 8 bytes, less 119 bytes for 234 items
+    const std::string value(100, 'x');
+    for (int count = 100; room > 2 * 119; room -= 7 + 4 + 3 + value.size())
+        ASSERT_TRUE(config.write("what", std::to_string(count++), value));
+    ASSERT_TRUE(config.write("what", "half", std::string(room / 2 - 7 - 8, 'y')));
+    room -= room / 2;
+    EXPECT_FALSE(config.write("what", "rest", std::string(room + 1 - 7 - 8, 'z')));
+    EXPECT_FALSE(config.write("meross", "rest", std::string(room + 1 - 7 - 10, 'z'))) << "a group it knows";
+    EXPECT_TRUE(config.write("what", "rest", std::string(room - 7 - 8, 'z')));
+    EXPECT_TRUE(config.write("what", "rest", std::string(room - 7 - 8, 'w'))) << "in the place of itself";
+    EXPECT_FALSE(config.write("what", "", ""));
+}
+
 TEST(Config, KeepsItsOwnItemsAtTheirLongestBesideAllThatItTookBefore) {
     const Profile profile;
     std::vector<std::uint8_t> nvdm(64 * 1024, 0xFF);
