@@ -4,6 +4,8 @@
 #include <array>
 #include <cstdint>
 
+#include "rig/wire/first_byte.hpp"
+
 namespace rig::console {
 namespace {
 
@@ -55,7 +57,7 @@ bool begins_fault(std::string_view text) {
 }
 
 bool is_noise(std::string_view text, bool before_prompt) {
-    if (std::ranges::all_of(text, [](char c) { return c >= ' ' && c < 0x7f; })) return false;
+    if (first_byte(text, [](auto c) { return c < ' ' || c > '~'; }) == text.size()) return false;
     while (!text.empty()) {
         const auto c = static_cast<std::uint8_t>(text.front());
         if (is_control(c) || (before_prompt && c >= 0x80)) return true;

@@ -1,9 +1,10 @@
 #include "rig/wire/line_splitter.hpp"
 
+#include <algorithm>
 #include <chrono>
-#include <experimental/simd>
 #include <utility>
 
+#include "rig/wire/first_byte.hpp"
 #include "rig/wire/log_header.hpp"
 
 namespace rig::console {
@@ -17,24 +18,9 @@ constexpr Duration prompt_silence = 20ms;
 /// Longer headers are looked at in several steps.
 constexpr std::size_t usual_header_size = 128;
 
-/// Neither a line end nor the beginning of a prompt or of a log header.
-constexpr bool is_plain(char c) {
-    return !is_line_end(c) && c != '[' && c != '$';
-}
-
-/// How many bytes of `bytes` are plain before the first that is not.
+/// How many bytes of `bytes` stand before the first line end or beginning of a prompt or of a log header.
 std::size_t plain_size(std::string_view bytes) {
-    namespace simd = std::experimental;
-    using Block = simd::native_simd<char>;
-    std::size_t size = 0;
-    for (; size + Block::size() <= bytes.size(); size += Block::size()) {
-        const Block block{bytes.data() + size, simd::element_aligned};
-        const auto special = block == '\r' || block == '\n' || block == '[' || block == '$';
-        if (any_of(special)) return size + static_cast<std::size_t>(find_first_set(special));
-    }
-    while (size < bytes.size() && is_plain(bytes[size]))
-        ++size;
-    return size;
+    return first_byte(bytes, [](auto c) { return c == '\r' || c == '\n' || c == '[' || c == '$'; });
 }
 
 }  // namespace
@@ -74,13 +60,20 @@ std::size_t LineSplitter::run(const Stamp& at, std::string_view bytes) {
 
 std::size_t LineSplitter::header_run(const Stamp& at, std::string_view bytes) {
     const std::size_t held = header_.text.size();
-    const HeaderMatch match =
-        held == 0 ? match_log_header(bytes)
-                  : match_log_header(header_.text + std::string{bytes.substr(0, usual_header_size)});
-    if (match.size <= held) return 0;
-    const std::size_t size = match.size - held;
-    header_.append(at, bytes.substr(0, size));
-    if (match.kind == HeaderMatch::Kind::full) begin_log();
+    if (held == 0) {
+        header_match_ = match_log_header(bytes);
+        if (header_match_.size == 0) return 0;
+        header_.append(at, bytes.substr(0, header_match_.size));
+    } else {
+        // Looked at behind what is held, where nearly always there is room for it.
+        header_.text += bytes.substr(0, usual_header_size);
+        header_match_ = match_log_header(header_.text, header_match_);
+        header_.text.resize(std::max(held, header_match_.size));
+        if (header_match_.size <= held) return 0;
+        header_.cover(at, header_match_.size - held);
+    }
+    const std::size_t size = header_match_.size - held;
+    if (header_match_.kind == HeaderMatch::Kind::full) begin_log();
     return size;
 }
 
@@ -93,7 +86,10 @@ void LineSplitter::text_byte(const Stamp& at, std::string_view byte) {
         confirm_prompt();
     }
     if (header_.has_text()) give_up_candidates();  // run() took all that could be one
-    if (c == '[') return header_.append(at, byte);
+    if (c == '[') {
+        header_match_ = {};
+        return header_.append(at, byte);
+    }
     if (prompt_.has_text()) growing().append(prompt_);
     if (c == '$' && prompt_may_begin()) return prompt_.append(at, byte);
     growing().append(at, byte);

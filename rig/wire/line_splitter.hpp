@@ -7,6 +7,7 @@
 
 #include "rig/core/time.hpp"
 #include "rig/wire/console_session.hpp"
+#include "rig/wire/log_header.hpp"
 #include "rig/wire/open_line.hpp"
 
 namespace rig::console {
@@ -63,6 +64,7 @@ class LineSplitter {
     OpenLine line_;                   ///< the line in progress
     OpenLine prompt_;                 ///< "$" or "$ " behind it, until it is known to be a prompt
     OpenLine header_;                 ///< the beginning of a log header behind both
+    HeaderMatch header_match_;        ///< of what header_ holds
     OpenLine excised_;                ///< a whole log in the middle of `line_`
     bool after_excision_ = false;     ///< nothing but line ends came since a log was excised
     bool line_feed_seen_ = false;     ///< one of them was LF

@@ -32,23 +32,31 @@ class LiteralSkimmer {
     Place skim(std::string_view text, Place place, Found found) const {
         if (groups_.empty()) return {text.size()};
         std::size_t at = place.last;
-        if (at + 4 * longest_ < text.size()) {
-            const std::size_t middle = (at + text.size()) / 2;
-            std::size_t ahead = middle;
-            // Each look-up waits for the one before it; those of two halves do not wait for each other.
-            while (at < middle && ahead < text.size()) {
-                const std::uint8_t here = entry(text, at);
-                const std::uint8_t there = entry(text, ahead);
-                if ((here | there) >= group_entry) {
-                    if (!step(text, at, here, found) || !step(text, ahead, there, found)) break;
+        if (at + 3 * longest_ < text.size()) {
+            // Each look-up waits for the one before it; those of three parts do not wait for each other.
+            const std::size_t second = at + (text.size() - at) / 3;
+            const std::size_t third = second + (text.size() - second) / 2;
+            std::size_t in_second = second;
+            std::size_t in_third = third;
+            while (at < second && in_second < third && in_third < text.size()) {
+                const std::uint8_t a = entry(text, at);
+                const std::uint8_t b = entry(text, in_second);
+                const std::uint8_t c = entry(text, in_third);
+                if ((a | b | c) < group_entry) {
+                    at += a;
+                    in_second += b;
+                    in_third += c;
                 } else {
-                    at += here;
-                    ahead += there;
+                    (void)step(text, at, a, found);
+                    (void)step(text, in_second, b, found);
+                    if (!step(text, in_third, c, found)) break;
                 }
             }
-            while (at < middle)
+            while (at < second)
                 (void)step(text, at, entry(text, at), found);
-            at = std::max(at, ahead);
+            while (in_second < third)
+                (void)step(text, in_second, entry(text, in_second), found);
+            at = std::max(in_second, in_third);
         }
         while (at < text.size() && step(text, at, entry(text, at), found)) {
         }

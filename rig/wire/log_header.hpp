@@ -36,8 +36,13 @@ struct HeaderMatch {
     };
     Kind kind{};
     std::size_t size = 0;
+
+    std::size_t field = 0;        ///< the one that it ended in, for whoever goes on with more text
+    std::size_t field_begin = 0;  ///< where that begins
 };
-HeaderMatch match_log_header(std::string_view text);
+
+/// Range: `sofar`, if given, is the match of a text that this one begins with.
+HeaderMatch match_log_header(std::string_view text, const HeaderMatch& sofar = {});
 
 /// True if a part of a log header stands in `text`, which must not include a full one.
 bool has_header_fragment(std::string_view text);

@@ -23,6 +23,13 @@ struct Compiled {
     std::vector<std::string> literals;  ///< in lower case; each match holds one of them at least
 };
 
+/// Short words are skimmed for faster, and the end of a long one is as rare as all of it.
+constexpr std::size_t longest_word = 16;
+
+std::string word_of(const std::string& literal) {
+    return literal.substr(literal.size() - std::min(literal.size(), longest_word));
+}
+
 /// As few of the literals as it takes, and long ones rather than short ones, which stand in every other line.
 std::vector<std::string> cover(const re2::FilteredRE2& filter, const std::vector<std::string>& literals) {
     std::vector<int> order(literals.size());
@@ -158,10 +165,10 @@ Result<PatternWatch> PatternWatch::compile(std::span<const std::string> patterns
         auto one = compile_one(text);
         if (!one) return Error{Errc::bad_input, "pattern \"" + text + "\" " + one.error().context};
         for (const std::string& literal : one->literals) {
-            const auto word = std::ranges::find(words, literal);
+            const auto word = std::ranges::find(words, word_of(literal));
             const auto index = static_cast<std::size_t>(word - words.begin());
             if (word == words.end()) {
-                words.push_back(literal);
+                words.push_back(word_of(literal));
                 needs.emplace_back();
             }
             needs[index].push_back(watched.size());
