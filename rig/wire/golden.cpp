@@ -12,6 +12,8 @@ namespace {
 
 constexpr double least_literal_share = 0.85;
 
+constexpr std::string_view line_end = "\r\n";
+
 enum class Sign { must, late, optional, anything };
 
 // Blanks at a line's end do not survive editors and transcripts, so they are no evidence either way.
@@ -92,6 +94,7 @@ Result<Golden> Golden::parse(std::string_view name, std::string_view text) {
         if (*sign == Sign::must) {
             literal += line.text.literal_bytes;
             written += line.text.literal_bytes + line.text.open_bytes;
+            golden.bytes_ += line.text.literal_bytes + line.text.open_bytes + line_end.size();
         }
         lines->push_back(std::move(line));
     }

@@ -38,6 +38,9 @@ class Golden {
     /// 0.85–1.
     double literal_share() const { return literal_share_; }
 
+    /// How long the text is: of the `=` lines, with their line ends. A placeholder counts as above.
+    std::size_t bytes() const { return bytes_; }
+
     struct Mismatch {
         int line = 0;          ///< of the golden
         std::string expected;  ///< the golden's line
@@ -65,6 +68,7 @@ class Golden {
     Golden() = default;
     std::string name_;
     double literal_share_ = 1;
+    std::size_t bytes_ = 0;
     bool lists_logs_ = false;
     std::shared_ptr<const std::vector<Line>> lines_;
 };

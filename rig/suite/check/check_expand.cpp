@@ -211,6 +211,10 @@ class Expander {
             mistakes_.add(where.of(Step::kWithinMsFieldNumber),
                           "a " + kind + " has no budget of its own; give within_ms to the steps inside");
         }
+        if (step.usual_ms() != 0) {
+            mistakes_.add(where.of(Step::kUsualMsFieldNumber),
+                          "a " + kind + " takes as long as its steps; give usual_ms to the steps inside");
+        }
         if (step.assumes_size() != 0) {
             mistakes_.add(where.of(Step::kAssumesFieldNumber),
                           "a " + kind + " assumes nothing itself; give assumes to the steps inside");

@@ -64,6 +64,21 @@ void check_budget(const ExpandedStep& expanded, Mistakes& mistakes) {
     }
 }
 
+void check_usual(const ExpandedStep& expanded, Mistakes& mistakes) {
+    const Step& step = expanded.step;
+    const model::Location where = expanded.where.of(Step::kUsualMsFieldNumber);
+    if (step.usual_ms() == 0) {
+        return;
+    }
+    if (!step.has_expect() && !step.has_query() && !step.has_command()) {
+        mistakes.add(where, "usual_ms is for steps that wait for what the plug says; how long step " +
+                                in_quotes(step.id()) + " takes is known without; delete it");
+    } else if (step.within_ms() != 0 && step.usual_ms() > (step.has_query() ? 2 : 1) * step.within_ms()) {
+        mistakes.add(where, "usual_ms " + std::to_string(step.usual_ms()) +
+                                " is more than within_ms lets the step take");
+    }
+}
+
 void check_assumptions(const ExpandedStep& expanded, StepSurroundings& around) {
     const Step& step = expanded.step;
     for (int index = 0; index < step.assumes_size(); ++index) {
@@ -200,6 +215,7 @@ void check_step(ExpandedStep& expanded, const std::vector<ExpandedStep>& earlier
     const model::Locations& where = expanded.where;
     check_name(step.id(), "step", where, Step::kIdFieldNumber, around.mistakes);
     check_budget(expanded, around.mistakes);
+    check_usual(expanded, around.mistakes);
     check_assumptions(expanded, around);
     switch (step.kind_case()) {
         case Step::kPower:

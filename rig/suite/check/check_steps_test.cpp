@@ -147,5 +147,21 @@ TEST(CheckStep, RefusesTheHalfPeriodOfAnLedThatDoesNotFlash) {
         Wrong{"t:6:2: half_period is of an LED that is FLASHING, and none is"});
 }
 
+TEST(CheckSteps, TakesAUsualTimeOnlyWhereItCannotBeReckonedAndFits) {
+    EXPECT_EQ(
+        wrong_in_steps("step { id: \"s\" within_ms: 900 usual_ms: 900 expect { pattern: \"WiFi Init\" } }"),
+        Wrong{});
+    EXPECT_EQ(wrong_in_steps("step { id: \"s\" within_ms: 900 usual_ms: 1800 query { command: \"ver\" } }"),
+              Wrong{})
+        << "a query is asked twice";
+    EXPECT_EQ(
+        wrong_in_steps("step { id: \"s\" within_ms: 900 usual_ms: 901 expect { pattern: \"WiFi Init\" } }"),
+        Wrong{"t:5:31: usual_ms 901 is more than within_ms lets the step take"});
+    EXPECT_EQ(
+        wrong_in_steps("step { id: \"s\" usual_ms: 9 wait { ms: 9 } }"),
+        Wrong{"t:5:16: usual_ms is for steps that wait for what the plug says; how long step \"s\" takes "
+              "is known without; delete it"});
+}
+
 }  // namespace
 }  // namespace rig::suite
