@@ -22,7 +22,7 @@ Task<void> MeterPump::pump() {
             if (e.code == Errc::aborted) {
                 throw;
             }
-            evidence_.fault(clock_.now(), e);
+            evidence_.meter_lost(clock_.now(), e);
             co_return;
         }
     }

@@ -41,6 +41,8 @@ class EvidenceSink {
     virtual void heartbeat(Time t, const Heartbeat& second) = 0;
     /// A port is gone or refused.
     virtual void fault(Time t, const Error& error) = 0;
+    /// The reference meter does not answer: a fault of the rig to whoever needs it.
+    virtual void meter_lost(Time t, const Error& error) { fault(t, error); }
 };
 
 }  // namespace rig

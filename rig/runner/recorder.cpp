@@ -8,8 +8,8 @@ namespace rig::runner {
 
 using plugrig::reports::Event;
 
-Recorder::Recorder(reports::JournalWriter& journal, suite::Judge& judge, Clock& clock)
-    : journal_{journal}, judge_{judge}, clock_{clock}, news_{clock} {}
+Recorder::Recorder(reports::JournalWriter& journal, suite::Judge& judge, Clock& clock, bool needs_meter)
+    : journal_{journal}, judge_{judge}, clock_{clock}, needs_meter_{needs_meter}, news_{clock} {}
 
 void Recorder::add(Event event) {
     add_at(clock_.now(), std::move(event));
@@ -115,6 +115,16 @@ void Recorder::fault(Time t, const Error& error) {
     Event event;
     event.mutable_fault()->set_code(std::string{to_string(error.code)});
     event.mutable_fault()->set_context(error.context);
+    add_at(t, std::move(event));
+}
+
+void Recorder::meter_lost(Time t, const Error& error) {
+    if (needs_meter_) {
+        fault(t, error);
+        return;
+    }
+    Event event;
+    event.mutable_note()->set_text(error.context + " (this suite measures nothing with it)");
     add_at(t, std::move(event));
 }
 

@@ -17,7 +17,8 @@ namespace rig::runner {
 /// evidence.
 class Recorder final : public EvidenceSink {
   public:
-    Recorder(reports::JournalWriter& journal, suite::Judge& judge, Clock& clock);
+    /// `needs_meter`: else a meter that does not answer is taken down and is no fault.
+    Recorder(reports::JournalWriter& journal, suite::Judge& judge, Clock& clock, bool needs_meter = true);
 
     /// Takes down one event, now.
     void add(plugrig::reports::Event event);
@@ -44,6 +45,7 @@ class Recorder final : public EvidenceSink {
     void epoch(Time t, Restart cause) override;
     void heartbeat(Time t, const Heartbeat& second) override;
     void fault(Time t, const Error& error) override;
+    void meter_lost(Time t, const Error& error) override;
 
   private:
     void add_at(Time t, plugrig::reports::Event event);
@@ -51,6 +53,7 @@ class Recorder final : public EvidenceSink {
     reports::JournalWriter& journal_;
     suite::Judge& judge_;
     Clock& clock_;
+    bool needs_meter_;
     Signal news_;
     TypedLines typed_;
     std::vector<reports::Restart> restarts_;

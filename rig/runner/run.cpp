@@ -80,7 +80,7 @@ struct Run::Impl {
           observer{observer_},
           options{std::move(options_)},
           judge{plan},
-          recorder{journal, judge, clock},
+          recorder{journal, judge, clock, plan.needs_meter},
           slot{ports, clock, plan.chatter, options.console, recorder} {
         for (const PlannedCase& planned : plan.cases) {
             total += static_cast<unsigned>(planned.steps.size());

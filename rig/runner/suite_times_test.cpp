@@ -6,40 +6,13 @@
 #include <filesystem>
 #include <sstream>
 
-#include "reports/temporary_folder.hpp"
 #include "rig/model/text_proto.hpp"
-#include "rig/runner/virtual_run.hpp"
+#include "rig/runner/shipped_suites.hpp"
 
 namespace rig::runner {
 namespace {
 
 namespace fs = std::filesystem;
-
-class Unobserved final : public RunObserver {
-    void step_begins(const StepEvent&) override {}
-    void step_ended(const StepEvent&) override {}
-    void asked_again(const StepEvent&) override {}
-};
-
-Prepared prepared(const fs::path& suite) {
-    const Request request{suite.string(), "fixtures/stations/virtual.textproto", {}};
-    auto made = prepare(Project{PLUGRIG_SOURCE_DIR}, request);
-    if (!made) {
-        throw made.error();
-    }
-    return std::move(*made);
-}
-
-std::vector<fs::path> shipped_suites() {
-    std::vector<fs::path> found;
-    for (const auto& entry : fs::directory_iterator{fs::path{PLUGRIG_SOURCE_DIR} / "suites"}) {
-        if (entry.path().extension() == ".textproto") {
-            found.push_back(entry.path());
-        }
-    }
-    std::sort(found.begin(), found.end());
-    return found;
-}
 
 double reckoned_s(const suite::PlannedCase& planned) {
     Duration sum{};
@@ -60,20 +33,16 @@ TEST(SuiteTimes, AreReckonedWithinAFifthOfWhatTheyTakeOnTheVirtualBench) {
     ASSERT_GE(suites.size(), 4u);
     for (const fs::path& suite : suites) {
         SCOPED_TRACE(suite.filename().string());
-        const Prepared made = prepared(suite);
-        const reports::TemporaryFolder folder;
-        Unobserved observer;
-        VirtualRunOptions options;
-        options.out = folder.path();
-        const auto run = run_virtual(made, options, observer).value();
-        ASSERT_EQ(run.record->verdict(), plugrig::core::Verdict::PASS) << run.record->cause();
+        const Prepared made = prepared_suite(suite);
+        const auto record = record_of(made);
+        ASSERT_EQ(record.verdict(), plugrig::core::Verdict::PASS) << record.cause();
         for (std::size_t k = 0; k < made.plan.cases.size(); ++k) {
-            const auto& done = run.record->case_(static_cast<int>(k));
+            const auto& done = record.case_(static_cast<int>(k));
             expect_near(done.name(), reckoned_s(made.plan.cases[k]),
                         to_seconds(Duration{done.end_ns() - done.begin_ns()}), 0.3);
         }
-        expect_near("the suite", to_seconds(made.plan.nominal),
-                    to_seconds(Duration{run.record->duration_ns()}), 0.2);
+        expect_near("the suite", to_seconds(made.plan.nominal), to_seconds(Duration{record.duration_ns()}),
+                    0.2);
     }
 }
 
@@ -97,7 +66,7 @@ TEST(SuiteTimes, StandInTheReadmeAsReckoned) {
     const std::string readme = model::read_file(fs::path{PLUGRIG_SOURCE_DIR} / "suites/README.md").value();
     for (const fs::path& suite : shipped_suites()) {
         const std::string name = suite.filename().string();
-        EXPECT_NEAR(told_s(readme, name), to_seconds(prepared(suite).plan.nominal), 0.6) << name;
+        EXPECT_NEAR(told_s(readme, name), to_seconds(prepared_suite(suite).plan.nominal), 0.6) << name;
     }
 }
 

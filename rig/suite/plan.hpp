@@ -80,6 +80,7 @@ struct Plan {
     std::string calibrated_item;  ///< configuration item that is not 0 on a calibrated plug: "meross dev.…"
     std::map<unsigned, LoadOffer> loads;  ///< by the number printed on them
     SupplyRange supply;
+    bool needs_meter = false;  ///< the reference meter: a step reads it, or the suite says so
     bool slot_proven = false;
     bool virtual_bench = false;
     std::map<std::string, bool> fact_settled;  ///< each assumed fact: OBSERVED or SDK

@@ -9,6 +9,7 @@
 #include "rig/model/text_proto.hpp"
 #include "rig/suite/check/check_budget.hpp"
 #include "rig/suite/check/check_reachability.hpp"
+#include "rig/suite/check/check_sources.hpp"
 #include "rig/suite/check/check_steps.hpp"
 #include "rig/suite/check/check_text.hpp"
 #include "rig/suite/check/check_variants.hpp"
@@ -55,6 +56,13 @@ std::optional<Documents> read_documents(const CheckInputs& inputs, Mistakes& mis
     return Documents{std::move(*suite), std::move(*profile), std::move(*chatter)};
 }
 
+bool measures_by_meter(const Plan& plan) {
+    return std::ranges::any_of(plan.cases, [](const PlannedCase& planned) {
+        return std::ranges::any_of(planned.steps,
+                                   [](const PlannedStep& step) { return reads_meter(step.step.measure()); });
+    });
+}
+
 class SuiteCheck {
   public:
     SuiteCheck(const CheckInputs& inputs, const Documents& documents, Mistakes& mistakes)
@@ -82,6 +90,7 @@ class SuiteCheck {
         check_identity(plan, steps, mistakes_);
         plan.goldens = std::move(around_.goldens);
         plan.fact_settled = std::move(around_.fact_settled);
+        plan.needs_meter = suite_.needs_of_station().meter() || measures_by_meter(plan);
         plan.console_scale = {scale("voltage"), scale("current"), scale("power")};
         return plan;
     }

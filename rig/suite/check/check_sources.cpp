@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 
 #include "rig/model/nearest_name.hpp"
 #include "rig/suite/check/check_text.hpp"
@@ -30,6 +31,10 @@ constexpr std::array sources{
 
 bool of_console(const std::string& name) {
     return name.starts_with("power.");
+}
+
+bool any_source(const Measure& measure, const std::function<bool(const std::string&)>& is) {
+    return is(measure.field()) || is(measure.derived().of()) || is(measure.derived().reference());
 }
 
 Unit product(Unit a, Unit b) {
@@ -109,8 +114,11 @@ ValueUnit check_derived(const Derived& derived, const model::Locations& where, S
 }
 
 bool asks_console(const Measure& measure) {
-    return of_console(measure.field()) || of_console(measure.derived().of()) ||
-           of_console(measure.derived().reference());
+    return any_source(measure, of_console);
+}
+
+bool reads_meter(const Measure& measure) {
+    return any_source(measure, [](const std::string& name) { return name.starts_with("meter."); });
 }
 
 }  // namespace rig::suite

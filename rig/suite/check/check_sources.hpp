@@ -17,4 +17,7 @@ ValueUnit check_derived(const plugrig::suite::Derived& derived, const model::Loc
 /// True when the plug's console is asked for one of the values.
 bool asks_console(const plugrig::suite::Measure& measure);
 
+/// True when the reference meter is read for one of the values.
+bool reads_meter(const plugrig::suite::Measure& measure);
+
 }  // namespace rig::suite
