@@ -81,7 +81,9 @@ SlotPorts VirtualStation::ports() {
 }
 
 Console::Options VirtualStation::console_options() const {
-    return {impl_->slot.console().echo() == plugrig::model::Console::AFTER_ENTER};
+    const auto& console = impl_->slot.console();
+    return {.echo_after_enter = console.echo() == plugrig::model::Console::AFTER_ENTER,
+            .latency = std::chrono::milliseconds{console.latency_ms()}};
 }
 
 virt::VirtualBench::Truth VirtualStation::truth() const {

@@ -35,6 +35,8 @@ Console::Console(ByteStream& stream, Clock& clock, const console::ChatterCatalog
     : stream_{stream},
       clock_{clock},
       options_{options},
+      echo_time_{echo_time + options.latency},
+      prompt_time_{prompt_time + options.latency},
       evidence_{evidence},
       demux_{chatter},
       activity_{clock} {
@@ -96,7 +98,7 @@ Task<Console::Typed> Console::type(std::string line) {
     if (unfinished_) {  // a stop came while the line before this one was typed
         co_await drop();
     }
-    co_await wait_for_prompt(prompt_time);
+    co_await wait_for_prompt(prompt_time_);
     if (prompts_ == prompts_at_enter_) {
         // The command before hangs, or its Enter got lost: then this line would run as its tail.
         co_await drop();
@@ -157,7 +159,7 @@ Task<void> Console::drop() {
     const std::uint64_t before = prompts_;
     co_await send(drop_line);
     unfinished_ = false;
-    const Time deadline = clock_.now() + echo_time;
+    const Time deadline = clock_.now() + echo_time_;
     while (prompts_ == before && !gone() && clock_.now() < deadline) {
         co_await activity_.wait(std::min(deadline, demux_.wake()), "prompt behind Ctrl-C");
         poll();
@@ -174,7 +176,7 @@ Task<bool> Console::type_verified(const std::string& line) {
         const std::size_t size = std::min(chunk, line.size() - sent);
         co_await send(std::string_view{line}.substr(sent, size));
         sent += size;
-        const Time deadline = clock_.now() + echo_time;
+        const Time deadline = clock_.now() + echo_time_;
         while (demux_.echo().matched < sent) {
             if (demux_.echo().wrong || gone() || clock_.now() >= deadline) {
                 co_return false;

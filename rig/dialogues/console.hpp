@@ -23,7 +23,8 @@ class Console final : private ByteListener {
   public:
     struct Options {
         bool echo_after_enter =
-            false;  ///< the stream echoes late: Enter goes out without waiting for the echo
+            false;           ///< the stream echoes late: Enter goes out without waiting for the echo
+        Duration latency{};  ///< how long the adapter may hold back what the plug has said
     };
 
     Console(ByteStream& stream, Clock& clock, const console::ChatterCatalogue& chatter, Options options,
@@ -77,6 +78,8 @@ class Console final : private ByteListener {
     ByteStream& stream_;
     Clock& clock_;
     Options options_;
+    Duration echo_time_;    ///< an echo that takes longer is lost
+    Duration prompt_time_;  ///< a prompt that takes longer will not come
     EvidenceSink& evidence_;
     console::Demux demux_;
     Signal activity_;

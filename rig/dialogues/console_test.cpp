@@ -113,6 +113,14 @@ TEST(Console, AcceptsAnEchoThatComesExactlyAt250Milliseconds) {
     EXPECT_EQ(t.stream.complaint(), "");
 }
 
+TEST(Console, WaitsForAnEchoThatTheAdapterMayHoldBack) {
+    Script script = after_prompt();
+    script.expect_write("ver").reply("ver", 505ms).expect_write(enter);
+    Talk t{script, {.latency = 255ms}};
+    EXPECT_EQ(t.talk.type("ver"), Typed::entered);
+    EXPECT_EQ(t.stream.complaint(), "");
+}
+
 TEST(Console, TypesAgainWhenEvenCtrlCIsNotAnswered) {
     Script script = after_prompt();
     script.expect_write("ver").expect_write(ctrl_c).expect_write("ver").reply("ver", 3ms).expect_write(enter);

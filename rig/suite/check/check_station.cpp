@@ -74,6 +74,18 @@ void StationOffer::check(const Needs& needs, const model::Locations& where, Mist
     for (int index = 0; index < needs.load_size(); ++index) {
         need_load(std::to_string(needs.load(index)), where.of(Needs::kLoadFieldNumber, index), mistakes);
     }
+    for (const Slot& slot : station_.slot()) {
+        const std::uint32_t latency = slot.console().latency_ms();
+        if (needs.console_latency_ms() != 0 && latency > needs.console_latency_ms()) {
+            const std::string most = std::to_string(needs.console_latency_ms()) + " ms";
+            lacks("console latency of at most " + most, where.of(Needs::kConsoleLatencyMsFieldNumber),
+                  "this suite times what the console says and needs a latency of at most " + most +
+                      ", and slot " + std::to_string(slot.number()) + " of station " +
+                      in_quotes(station_.name()) + " has " + std::to_string(latency) +
+                      " ms; set console { latency_ms } there",
+                  mistakes);
+        }
+    }
     if (needs.meter()) {
         need_meter("this suite", where.of(Needs::kMeterFieldNumber), mistakes);
     }

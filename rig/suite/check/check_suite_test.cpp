@@ -99,6 +99,19 @@ TEST(CheckSuite, RefusesAForbiddenTextWithoutCause) {
               Wrong{"t:2:1: a forbidden text without a cause; say what it means, for the report"});
 }
 
+TEST(CheckSuite, RefusesAConsoleThatIsHeardTooLate) {
+    CheckInputs in =
+        inputs("name: \"t\" format: 1\nneeds_of_station { console_latency_ms: 12 }\n" + one_case);
+    in.station.mutable_slot(0)->mutable_console()->set_latency_ms(12);
+    EXPECT_EQ(check(in).errors, Wrong{});
+    in.station.mutable_slot(0)->mutable_console()->set_latency_ms(13);
+    EXPECT_EQ(
+        check(in).errors,
+        Wrong{
+            "t:2:20: this suite times what the console says and needs a latency of at most 12 ms, and slot 1 "
+            "of station \"virtual\" has 13 ms; set console { latency_ms } there"});
+}
+
 TEST(CheckSuite, RefusesAStationThatLacksWhatTheSuiteNeeds) {
     CheckInputs in = inputs(
         "name: \"t\" format: 1\n"

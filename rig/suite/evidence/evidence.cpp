@@ -211,14 +211,12 @@ void Evidence::drain() {
     }
 }
 
+// What a firmware says behind the first forbidden text of its life is the same mishap.
 void Evidence::note_forbidden(Time t, std::span<const console::PatternWatch::Hit> hits) {
-    for (const auto& hit : hits) {
-        const std::string& cause = plan_.forbid[hit.pattern].cause();
-        const bool known = std::ranges::any_of(forbidden_, [&](const Forbidden& before) {
-            return before.cause == cause && before.t >= epoch_begin_;
-        });
-        if (!known) forbidden_.push_back({t, cause, std::string{hit.text}});
+    if (hits.empty() || (!forbidden_.empty() && forbidden_.back().t >= epoch_begin_)) {
+        return;
     }
+    forbidden_.push_back({t, plan_.forbid[hits.front().pattern].cause(), std::string{hits.front().text}});
 }
 
 }  // namespace rig::suite

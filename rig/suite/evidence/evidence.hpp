@@ -101,7 +101,8 @@ class Evidence {
     struct Forbidden {
         Time t;
         std::string cause;
-        std::string text;
+        std::string text;         ///< the line that holds it, as far as it has come
+        bool line_ended = false;  ///< nothing more will come of it
     };
     /// The first forbidden text beyond `known`.
     std::optional<Forbidden> forbidden_beyond(Mischief known) const;

@@ -96,7 +96,18 @@ std::optional<Time> Evidence::unexpected_reset_beyond(Mischief known) const {
 }
 
 std::optional<Evidence::Forbidden> Evidence::forbidden_beyond(Mischief known) const {
-    return known.forbidden < forbidden_.size() ? std::optional{forbidden_[known.forbidden]} : std::nullopt;
+    if (known.forbidden >= forbidden_.size()) {
+        return std::nullopt;
+    }
+    Forbidden found = forbidden_[known.forbidden];
+    const auto line = std::ranges::find_if(records_, [&](const console::Record& record) {
+        return record.t_last >= found.t && record.text.find(found.text) != std::string::npos;
+    });
+    if (line != records_.end()) {
+        found.text = line->text;
+        found.line_ended = true;
+    }
+    return found;
 }
 
 std::optional<Evidence::NeighbourSense> Evidence::neighbour_sense_since(Time t) const {

@@ -18,6 +18,8 @@ struct Finding {
     std::optional<Verdict> verdict{};  ///< empty: not decided yet
     std::string cause{};               ///< why, unless PASS; ends with what to check next
     bool for_good = false;             ///< no later attempt of the step's group makes it good
+    bool crashed = false;              ///< what the plug does until it is restarted shows nothing
+    Time line_ends_by{};               ///< until then the line that the cause quotes may go on
     std::vector<plugrig::reports::Measurement> measurements{};
     std::vector<plugrig::reports::Attempt> attempts{};
 

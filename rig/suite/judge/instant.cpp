@@ -105,11 +105,11 @@ Finding judge_span(std::string name, const Instant& from, const Instant& to,
     if (measurement.verdict() == Verdict::FAIL) {
         finding = Finding::fail(reports::describe(measurement));
     } else if (measurement.verdict() == Verdict::INCONCLUSIVE) {
-        finding =
-            Finding::inconclusive(reports::describe(measurement) + ": " + worse.why + " for " +
-                                  reports::rounded_text(to_milliseconds(gap(worse))) +
-                                  " ms, so this cannot be told; check the load of this computer and the "
-                                  "adapter's USB, and run again");
+        finding = Finding::inconclusive(
+            reports::describe(measurement) + ": " + worse.why + " for " +
+            reports::rounded_text(to_milliseconds(gap(worse))) +
+            " ms, so this cannot be told; check the adapter's latency (latency_ms of the "
+            "station), its USB and the load of this computer, and run again");
     }
     finding.measurements.push_back(std::move(measurement));
     return finding;

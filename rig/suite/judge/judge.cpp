@@ -78,6 +78,7 @@ Judge::Judge(const Plan& plan) : plan_{plan}, evidence_{plan} {
         cases_.push_back(std::move(record));
     }
     for_good_.resize(cases_.size());
+    crashed_.resize(cases_.size());
 }
 
 void Judge::on(const Event& event) {
@@ -187,6 +188,8 @@ Finding Judge::evaluate(Time now) const {
         finding.verdict = surroundings.verdict;
         finding.cause = surroundings.cause;
         finding.for_good = true;
+        finding.crashed = surroundings.crashed;
+        finding.line_ends_by = surroundings.line_ends_by;
     }
     finding.recheck = std::min(finding.recheck, surroundings.recheck);
     return surroundings.settled() ? finding : excuse_dip(step, std::move(finding));
@@ -198,6 +201,9 @@ Judge::Control Judge::control(Time now) {
     }
     evidence_.poll(now);
     const Finding finding = evaluate(now);
+    if (finding.settled() && now < finding.line_ends_by) {
+        return {Control::Do::wait, std::min(finding.line_ends_by, evidence_.wake()), {}, true};
+    }
     if (finding.settled()) {
         return {};
     }
@@ -256,7 +262,9 @@ void Judge::close(Time t, const Finding& finding) {
         learn_identity(step, dut_);
     }
     last_verdict_ = *finding.verdict;
-    last_step_decides_ = is_action(step.planned.step);
+    // What ends any step, whatever its kind, leaves the plug where nobody expects it.
+    last_step_decides_ = is_action(step.planned.step) || (finding.for_good && last_verdict_ == Verdict::FAIL);
+    crashed_[open_->case_index] = crashed_[open_->case_index] || finding.crashed;
     run_over_ = run_over_ || last_verdict_ == Verdict::ERROR || last_verdict_ == Verdict::ABORTED;
     const std::string group = step.planned.group ? step.planned.group->identity : "";
     earlier_.push_back({step.planned.identity, step.begin(), t, group, open_->group_attempt, &step.planned});

@@ -29,6 +29,7 @@ class Judge {
         Do what = Do::end_step;
         Time until = never;     ///< for wait
         std::string command{};  ///< for ask
+        bool decided = false;   ///< the verdict stands, only its words may grow until then
     };
     Control control(Time now);
 
@@ -83,6 +84,7 @@ class Judge {
     StepView view(Time now) const;
     Finding evaluate(Time now) const;
     plugrig::reports::CaseRecord case_result(std::size_t index) const;
+    std::optional<std::size_t> crash_before(std::size_t case_index) const;
 
     const Plan& plan_;
     Evidence evidence_;
@@ -90,6 +92,7 @@ class Judge {
     std::vector<plugrig::reports::InputDigest> inputs_;
     std::vector<plugrig::reports::CaseRecord> cases_;  // as in the plan; without steps: not run
     std::vector<std::vector<bool>> for_good_;          // of each step in cases_: Finding::for_good
+    std::vector<bool> crashed_;                        // of each case: Finding::crashed
     std::vector<StepSpan> earlier_;                    // of the open case
     std::optional<OpenStep> open_;
     std::optional<std::size_t> current_case_;

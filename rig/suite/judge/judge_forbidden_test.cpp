@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <chrono>
+
 #include "rig/suite/judge/event_script.hpp"
 
 namespace rig::suite {
@@ -19,7 +21,56 @@ step { id: "three" wait { ms: 1000 } } })";
 TEST(ForbiddenText, FailsTheStepInWhichItComes) {
     EventScript run{suite};
     run.plug_is_up().begin("one").after(10).console("assert failed: 0\n\r");
-    EXPECT_TRUE(run.settles_as("FAIL: firmware assertion: the console says 'assert failed'"));
+    EXPECT_TRUE(run.settles_as("FAIL: firmware assertion: the console says 'assert failed: 0'"));
+}
+
+TEST(ForbiddenText, IsShownWithItsWholeLineWhichIsWaitedForAFewMilliseconds) {
+    EventScript run{suite};
+    run.plug_is_up().begin("one").after(10).console("assert failed");
+    EXPECT_EQ(run.control().what, Judge::Control::Do::wait);
+    run.after(3).console(": 0, file: main.c, line: 12").after(3).console("\n\r").after(3);
+    EXPECT_EQ(run.control().what, Judge::Control::Do::end_step);
+    EXPECT_TRUE(run.settles_as(
+        "FAIL: firmware assertion: the console says 'assert failed: 0, file: main.c, line: 12'"));
+}
+
+TEST(ForbiddenText, IsShownAsFarAsItCameWhenItsLineDoesNotEnd) {
+    EventScript run{suite};
+    run.plug_is_up().begin("one").after(10).console("it is a Hard Fault Han");
+    const Time said = run.now();
+    EXPECT_TRUE(run.settles_as("FAIL: firmware crashed: the console says 'Hard Fault'"));
+    EXPECT_LE(run.now(), said + std::chrono::milliseconds{50});
+}
+
+TEST(ForbiddenText, EndsItsCaseAndSkipsTheRestOfItWithTheReason) {
+    EventScript run{suite};
+    run.plug_is_up().begin("one").after(10).console("assert failed: 0\n\r");
+    EXPECT_TRUE(run.settles_as("FAIL: firmware assertion"));
+    EXPECT_FALSE(run.judge().may_continue());
+    const auto record = run.record();
+    ASSERT_EQ(record.case_(0).step_size(), 3) << "one, and what was left";
+    EXPECT_EQ(record.case_(0).step(2).id(), "three");
+    EXPECT_EQ(record.case_(0).step(2).verdict(), Verdict::SKIP);
+    EXPECT_EQ(record.case_(0).step(2).cause(), "not run: the plug crashed in one");
+    EXPECT_EQ(record.case_(0).verdict(), Verdict::FAIL);
+}
+
+TEST(ForbiddenText, KeepsLaterCasesFromRunningUntilOneBeginsWithMainsOff) {
+    EventScript run{R"(name: "t" format: 1
+forbid { pattern: "assert failed" cause: "firmware assertion" }
+case { name: "a" step { id: "mains" power { on: true } } step { id: "reading" wait { ms: 9 } } }
+case { name: "b" step { id: "b_waits" wait { ms: 9 } } }
+case { name: "c" step { id: "cut" power { on: false } } }
+case { name: "d" step { id: "d_waits" wait { ms: 9 } } })"};
+    run.plug_is_up().begin("reading", "a").after(3).console("assert failed: 0\n\r");
+    EXPECT_TRUE(run.settles_as("FAIL: firmware assertion"));
+    EXPECT_FALSE(run.judge().may_run(1));
+    EXPECT_TRUE(run.judge().may_run(2));
+    EXPECT_EQ(run.record().case_(1).cause(), "not run: the plug crashed in a, and mains was not cut since");
+    EXPECT_FALSE(run.judge().may_run(3)) << "as long as c has not run";
+    run.after(10).begin("cut", "c").after(10).end();
+    EXPECT_TRUE(run.judge().may_run(3));
+    EXPECT_FALSE(run.judge().may_run(1)) << "that is over";
 }
 
 TEST(ForbiddenText, IsFoundAcrossChunks) {
@@ -51,10 +102,11 @@ TEST(ForbiddenText, IsNotMadeOfTheEndOfOneEpochAndTheBeginningOfTheNext) {
 
 TEST(ForbiddenText, IsBlamedOnOneStepOnlyHoweverLongItStaysOnTheScreen) {
     EventScript run{suite};
-    run.plug_is_up().begin("one").after(10).console("assert failed In Hard Fault");
+    run.plug_is_up().begin("one").after(10).console("assert failed\n\r");
     EXPECT_TRUE(run.settles_as("FAIL"));
-    run.after(10).begin("two").after(10).console(" Handler");
-    EXPECT_TRUE(run.settles_as("PASS"));
+    run.console("In Hard Fault");
+    run.after(10).begin("two").after(10).console(" Handler\n\rand another assert failed\n\r");
+    EXPECT_TRUE(run.settles_as("PASS")) << "the rest of the same crash";
 }
 
 TEST(ForbiddenText, IsNotHeldAgainstAStepThatBeginsAtTheSameInstant) {

@@ -24,10 +24,43 @@ std::uint32_t asked_again(const StepRecord& step) {
     return count;
 }
 
+bool begins_without_mains(const PlannedCase& planned) {
+    const auto& first = planned.steps.front().step;
+    return first.has_power() && !first.power().on();
+}
+
+// The steps behind the one with which the plug crashed.
+void add_skipped(const PlannedCase& planned, CaseRecord& record) {
+    const StepRecord culprit = record.step(record.step_size() - 1);
+    auto next = std::ranges::find(planned.steps, culprit.id(), &PlannedStep::identity);
+    for (next += next == planned.steps.end() ? 0 : 1; next != planned.steps.end(); ++next) {
+        StepRecord& skipped = *record.add_step();
+        skipped.set_id(next->identity);
+        skipped.set_verdict(Verdict::SKIP);
+        skipped.set_cause("not run: the plug crashed in " + culprit.id());
+        skipped.set_begin_ns(culprit.end_ns());
+        skipped.set_end_ns(culprit.end_ns());
+    }
+}
+
 }  // namespace
 
+// The case in which the plug crashed and after which no case has begun with mains off. Its watchdog may have
+// restarted it meanwhile; who waits for that is a suite that makes it crash.
+std::optional<std::size_t> Judge::crash_before(std::size_t case_index) const {
+    for (std::size_t k = case_index + 1; k-- > 0;) {
+        if (k < case_index && crashed_[k]) {
+            return k;
+        }
+        if (begins_without_mains(plan_.cases[k]) && (k == case_index || cases_[k].step_size() > 0)) {
+            return std::nullopt;
+        }
+    }
+    return std::nullopt;
+}
+
 bool Judge::may_run(std::size_t case_index) const {
-    if (run_over_ || evidence_.fault() || evidence_.aborted()) {
+    if (run_over_ || evidence_.fault() || evidence_.aborted() || crash_before(case_index)) {
         return false;
     }
     return std::all_of(plan_.cases[case_index].needs.begin(), plan_.cases[case_index].needs.end(),
@@ -71,7 +104,14 @@ CaseRecord Judge::case_result(std::size_t index) const {
     const auto done =
         static_cast<std::size_t>(std::count_if(record.step().begin(), record.step().end(),
                                                [](const StepRecord& step) { return !step.superseded(); }));
-    if (record.verdict() == Verdict::SKIP) {
+    if (crashed_[index]) {
+        add_skipped(plan_.cases[index], record);
+    }
+    const auto crash = crash_before(index);
+    if (record.verdict() == Verdict::SKIP && crash) {
+        record.set_cause("not run: the plug crashed in " + plan_.cases[*crash].name +
+                         ", and mains was not cut since");
+    } else if (record.verdict() == Verdict::SKIP) {
         record.set_cause(skip_cause(plan_, cases_, index));
     } else if (record.verdict() == Verdict::PASS && done < steps.size()) {
         record.set_verdict(Verdict::INCONCLUSIVE);

@@ -17,6 +17,15 @@ constexpr Duration dip_window = 200ms;
 // More than these in one case are a fault of the line.
 constexpr std::uint32_t line_errors_tolerated = 3;
 
+// The rest of a line that holds a forbidden text: 127 characters take 11 ms, and the adapter's latency.
+constexpr Duration line_time = 50ms;
+
+// A line of a report; the console has the rest.
+std::string shortened(const std::string& line) {
+    constexpr std::size_t longest = 160;
+    return line.size() <= longest ? line : line.substr(0, longest) + "…";
+}
+
 Finding mains_missing(const StepView& view) {
     const LineHistory& lines = view.evidence.lines();
     const auto requested = lines.since(Line::MAINS_REQUEST);
@@ -120,7 +129,10 @@ Finding judge_surroundings(const StepView& view) {
     const auto& fault = evidence.fault();
     const Time trusted_until = std::min(fault ? fault->t : never, evidence.aborted().value_or(never));
     if (const auto hit = evidence.forbidden_beyond(view.answered_for); hit && hit->t <= trusted_until) {
-        return Finding::fail(hit->cause + ": the console says '" + hit->text + "'");
+        Finding finding = Finding::fail(hit->cause + ": the console says '" + shortened(hit->text) + "'");
+        finding.crashed = true;
+        finding.line_ends_by = hit->line_ended ? Time{} : hit->t + line_time;
+        return finding;
     }
     if (fault) {
         return Finding::error(fault->context);

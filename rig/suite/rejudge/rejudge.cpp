@@ -138,7 +138,10 @@ void Rejudge::begin(const Event& event) {
 
 void Rejudge::end(const Event& event) {
     const Time t = time_of(event);
-    const bool was_decided = open_in_record_ && was_.control(t).what == Judge::Control::Do::end_step;
+    const auto over = [](const Judge::Control& control) {
+        return control.decided || control.what == Judge::Control::Do::end_step;
+    };
+    const bool was_decided = open_in_record_ && over(was_.control(t));
     was_.on(event);
     open_in_record_ = false;
     if (!open_) {
@@ -146,7 +149,7 @@ void Rejudge::end(const Event& event) {
         return;
     }
     const Judge::Control left = is_.control(t);
-    if (was_decided && left.what != Judge::Control::Do::end_step) {
+    if (was_decided && !over(left)) {
         is_.end_undecided(t, what_was_left(left));
     } else {
         is_.on(renamed(event, plan_, *open_, t));
