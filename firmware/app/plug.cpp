@@ -5,7 +5,6 @@
 namespace fw {
 namespace {
 
-constexpr std::int64_t day_s = 24 * 60 * 60;
 constexpr float per_degree = 1e6F;  // as the cloud interface counts
 
 constexpr std::uint32_t get_link = 0xd5, get_bssid = 0xd2;

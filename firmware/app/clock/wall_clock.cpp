@@ -5,7 +5,7 @@
 namespace fw {
 namespace {
 
-constexpr std::int64_t minute_s = 60, hour_s = 60 * minute_s, day_s = 24 * hour_s;
+constexpr std::int64_t minute_s = 60, hour_s = 60 * minute_s;
 
 constexpr std::string_view weekdays = "ThuFriSatSunMonTueWed";  // day 0, 1 January 1970, is a Thursday
 constexpr std::string_view months = "JanFebMarAprMayJunJulAugSepOctNovDec";

@@ -8,6 +8,8 @@
 
 namespace fw {
 
+inline constexpr std::int64_t day_s = 24 * 60 * 60;
+
 /// The time of day: counts from what the configuration says at boot, 1970 on a plug that was never told.
 class WallClock {
   public:
