@@ -80,8 +80,10 @@ std::string attempt_text(const CaseRecord& tested, const StepRecord& step) {
 }
 
 unsigned counting_steps(const CaseRecord& tested) {
-    return static_cast<unsigned>(std::count_if(tested.step().begin(), tested.step().end(),
-                                               [](const StepRecord& step) { return !step.superseded(); }));
+    return static_cast<unsigned>(
+        std::count_if(tested.step().begin(), tested.step().end(), [](const StepRecord& step) {
+            return !step.superseded() && step.verdict() != plugrig::core::Verdict::SKIP;
+        }));
 }
 
 }  // namespace rig::reports

@@ -99,7 +99,7 @@ TEST(GroupAttempts, AreSeenAtAGlanceOnThePageAndCountedOnce) {
     EXPECT_NE(page.find("<li>metering/switching: PASS on attempt 2 of 3; before it, on: "), page.npos);
     EXPECT_NE(page.find("<b>1</b> group run again"), page.npos);
     EXPECT_NE(page.find("<b>5</b> steps"), page.npos);
-    EXPECT_NE(page.find("<b>3 of 3</b> taken measurements inside limits"), page.npos);
+    EXPECT_NE(page.find("<b>3 of 3</b> measurements within limits"), page.npos);
     EXPECT_NE(page.find("<small>attempt 1 of 3 of switching, superseded</small>"), page.npos);
     EXPECT_NE(page.find("<b>metering</b> <b class=\"rerun\">switching on attempt 2</b>"), page.npos);
     EXPECT_NE(page.find("Superseded attempts: kept, not counted"), page.npos);

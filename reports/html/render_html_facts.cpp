@@ -56,7 +56,7 @@ Html numbers(const Record& record) {
     out << "<ul class=\"numbers\">\n";
     number(out, "cases passed", of(counts.cases_passed, cases), counts.cases_passed != cases);
     number(out, "steps run", std::to_string(counts.steps));
-    number(out, "taken measurements inside limits", of(counts.inside, counts.limited),
+    number(out, "measurements within limits", of(counts.inside, counts.limited),
            counts.inside != counts.limited);
     if (counts.near_limit > 0) number(out, "near a limit", std::to_string(counts.near_limit), true);
     number(out, "commands typed", std::to_string(console.commands()));

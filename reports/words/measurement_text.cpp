@@ -99,7 +99,9 @@ std::string value_text(const Measurement& measurement) {
 
 std::string limits_text(const Measurement& measurement) {
     std::string text;
-    if (measurement.has_low() && measurement.has_high()) {
+    if (measurement.has_low() && measurement.has_high() && measurement.low() == measurement.high()) {
+        text = "= " + rounded_text(measurement.low());
+    } else if (measurement.has_low() && measurement.has_high()) {
         text = rounded_text(measurement.low()) + " … " + rounded_text(measurement.high());
     } else if (measurement.has_low()) {
         text = "from " + rounded_text(measurement.low());
@@ -117,7 +119,8 @@ std::string verdict_text(const Measurement& measurement) {
 }
 
 std::string describe(const Measurement& measurement) {
-    const std::string limits = limits_text(measurement);
+    std::string limits = limits_text(measurement);
+    if (limits.starts_with("= ")) limits.erase(0, 2);
     return measurement.name() + " = " + value_text(measurement) +
            (limits.empty() ? "" : ", allowed " + limits);
 }

@@ -64,6 +64,8 @@ TEST(MeasurementText, OfACountOrRatioHasNoUnitAndNoBlankForIt) {
 }
 
 TEST(MeasurementText, RoundsLimitsLikeValues) {
+    EXPECT_EQ(limits_text(measurement(2, 1, 1)), "= 1 V");
+    EXPECT_EQ(describe(measurement(2, 1, 1)), "u = 2 V, allowed 1 V");
     EXPECT_EQ(limits_text(measurement(0, -0.00012345678, 1234567.8)), "-0.000123457 … 1.23457e+06 V");
     EXPECT_EQ(limits_text(measurement(0, {}, {})), "");
 }

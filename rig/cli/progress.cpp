@@ -1,6 +1,8 @@
 #include "rig/cli/progress.hpp"
 
 #include <algorithm>
+#include <chrono>
+#include <cmath>
 #include <ostream>
 #include <string>
 
@@ -25,6 +27,27 @@ std::string json_head(const char* kind, const StepEvent& event) {
                                             R"(,"group_attempts":)" + std::to_string(event.group_attempts));
 }
 
+/// How much of the run is over: by time, as check reckons it.
+double share(const StepEvent& event) {
+    if (event.usual_total <= Duration{0}) {
+        return event.total == 0 ? 0 : static_cast<double>(event.done) / event.total;
+    }
+    const Duration past = event.usual_before + std::min(event.into_step, event.step_usual);
+    return std::min(1.0, to_seconds(past) / to_seconds(event.usual_total));
+}
+
+/// Of a step that one waits for: ", 7 of about 23 s".
+std::string seconds_into(const StepEvent& event) {
+    using namespace std::chrono_literals;
+    if (event.into_step < 1s) {
+        return {};
+    }
+    const auto whole = [](Duration time) { return std::to_string(std::lround(std::ceil(to_seconds(time)))); };
+    const std::string now = std::to_string(static_cast<long>(to_seconds(event.into_step)));
+    return event.into_step <= event.step_usual ? ", " + now + " of about " + whole(event.step_usual) + " s"
+                                               : ", " + now + " s, at most " + whole(event.step_most) + " s";
+}
+
 }  // namespace
 
 ProgressBar::ProgressBar(std::ostream& out, std::function<std::size_t()> columns)
@@ -41,7 +64,7 @@ void ProgressBar::draw(const StepEvent& event) {
     if (width == 0) {
         return;
     }
-    const unsigned filled = event.total == 0 ? 0 : event.done * bar_width / event.total;
+    const auto filled = static_cast<unsigned>(share(event) * bar_width);
     std::string line = "[" + std::string(filled, '#') + std::string(bar_width - filled, '-') + "] " +
                        std::to_string(event.done) + "/" + std::to_string(event.total) + " " +
                        reports::seconds_text(event.t.time_since_epoch().count(), 1) + " s  ";
@@ -53,6 +76,7 @@ void ProgressBar::draw(const StepEvent& event) {
     if (event.attempt > 1) {
         line += ", asked " + std::to_string(event.attempt) + " times";
     }
+    line += seconds_into(event);
     // The last column stays free: writing it makes some terminals go to the next line.
     line.resize(std::min(line.size(), width - 1));
     shown_ = std::min(shown_, width - 1);

@@ -7,7 +7,7 @@
 
 namespace rig::cli {
 
-/// One line on a terminal that shows where the run is; gone when the run is over.
+/// One line on a terminal that shows where the run is, by the time that it takes; gone when the run is over.
 class ProgressBar final : public runner::RunObserver {
   public:
     /// `columns` is asked before each line is drawn: windows change. 0 is no terminal: nothing is shown.
@@ -17,6 +17,7 @@ class ProgressBar final : public runner::RunObserver {
     void step_begins(const runner::StepEvent& event) override { draw(event); }
     void step_ended(const runner::StepEvent&) override {}
     void asked_again(const runner::StepEvent& event) override { draw(event); }
+    void goes_on(const runner::StepEvent& event) override { draw(event); }
 
   private:
     void draw(const runner::StepEvent& event);

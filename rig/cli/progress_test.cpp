@@ -24,6 +24,28 @@ TEST(ProgressBar, FitsTheTerminalAsItIsNow) {
     EXPECT_EQ(out.str(), "\r[############------------] 27");
 }
 
+TEST(ProgressBar, MovesWithTheTimeThatAStepUsuallyTakesAndCountsItsSeconds) {
+    std::ostringstream out;
+    runner::StepEvent waiting{Time{20s}, "crash", "watchdog", 20, 25};
+    waiting.usual_before = 16s;
+    waiting.usual_total = 48s;
+    waiting.step_usual = 24s;
+    waiting.step_most = 31s;
+    ProgressBar bar{out, [] { return 200; }};
+    bar.step_begins(waiting);
+    EXPECT_EQ(out.str(), "\r[########----------------] 20/25 20.0 s  crash/watchdog");
+    out.str("");
+    waiting.t += 12s;
+    waiting.into_step = 12s;
+    bar.goes_on(waiting);
+    EXPECT_EQ(out.str(), "\r[##############----------] 20/25 32.0 s  crash/watchdog, 12 of about 24 s");
+    out.str("");
+    waiting.t += 13s;
+    waiting.into_step = 25s;
+    bar.goes_on(waiting);
+    EXPECT_EQ(out.str(), "\r[####################----] 20/25 45.0 s  crash/watchdog, 25 s, at most 31 s");
+}
+
 TEST(ProgressBar, WipesWhatItWrote) {
     std::ostringstream out;
     {

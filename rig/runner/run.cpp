@@ -32,6 +32,8 @@ struct Running {
     const PlannedCase& planned_case;
     const PlannedStep& step;
     unsigned group_attempt;  // 0: in no group
+    Duration usual_before;   // of the plan
+    Time begin;
     unsigned attempt = 1;
 };
 
@@ -92,13 +94,19 @@ struct Run::Impl {
         event.attempt = running.attempt;
         event.group_attempt = running.group_attempt;
         event.group_attempts = running.step.group ? running.step.group->attempts : 0;
+        event.into_step = clock.now() - running.begin;
+        event.step_usual = running.step.nominal;
+        event.step_most = running.step.upper;
+        event.usual_before = running.usual_before;
+        event.usual_total = plan.nominal;
         return event;
     }
 
     Task<void> cases();
-    Task<void> one_case(const PlannedCase& planned);
+    Task<void> one_case(const PlannedCase& planned, Duration usual_before);
     Task<void> one_step(Running& running);
     Task<void> follow_judge(Running& running);
+    Task<void> tell();
     void take_down_abort();
 
     const suite::Plan& plan;
@@ -110,6 +118,8 @@ struct Run::Impl {
     Recorder recorder;
     Slot slot;
     Stop stop;
+    Background teller{clock};
+    const Running* open = nullptr;  ///< the step that runs now
     std::optional<std::string> aborted_by;
     bool began = false;
     bool over = false;
@@ -138,6 +148,9 @@ Task<void> Run::execute() {
     }
     try {
         co_await run.slot.open();
+        if (run.options.tell_every > Duration{0}) {
+            co_await run.teller.start(run.tell());
+        }
         auto cases = run.cases();
         co_await run.stop.guard(std::move(cases));
     } catch (const Error& e) {
@@ -150,6 +163,7 @@ Task<void> Run::execute() {
     }
     run.over = true;
     run.slot.safety().make_safe();
+    co_await run.teller.stop();
     const Safety::Proof proof = co_await run.slot.safety().prove();
     run.recorder.add(safe_proof(proof));
     co_await run.slot.close();
@@ -162,26 +176,45 @@ Task<void> Run::execute() {
     run.journal.sync();
 }
 
+Task<void> Run::Impl::tell() {
+    for (Time due = clock.now() + options.tell_every;; due += options.tell_every) {
+        co_await sleep_until(clock, due, "next word on how the step goes on");
+        if (open != nullptr) {
+            observer.goes_on(where(*open));
+        }
+    }
+}
+
 Task<void> Run::Impl::cases() {
+    Duration usual_before{};
     for (std::size_t k = 0; k < plan.cases.size(); ++k) {
         const unsigned before = done;
         if (judge.may_run(k)) {
-            co_await one_case(plan.cases[k]);
+            co_await one_case(plan.cases[k], usual_before);
+        }
+        for (const PlannedStep& step : plan.cases[k].steps) {
+            usual_before += step.nominal;
         }
         done = before + static_cast<unsigned>(plan.cases[k].steps.size());
     }
 }
 
-Task<void> Run::Impl::one_case(const PlannedCase& planned) {
+Task<void> Run::Impl::one_case(const PlannedCase& planned, Duration usual_before) {
     const unsigned before = done;
     unsigned group_attempt = 0;
     for (std::size_t k = 0; k < planned.steps.size();) {
         const PlannedStep& step = planned.steps[k];
         const bool first_of_group = step.group && planned.first_of_group(k) == k;
         group_attempt = !step.group ? 0 : first_of_group && !judge.repeats_group() ? 1 : group_attempt;
-        Running running{planned, step, group_attempt};
+        Duration usual = usual_before;
+        for (std::size_t earlier = 0; earlier < k; ++earlier) {
+            usual += planned.steps[earlier].nominal;
+        }
+        Running running{planned, step, group_attempt, usual, clock.now()};
         observer.step_begins(where(running));
+        open = &running;
         co_await one_step(running);
+        open = nullptr;
         StepEvent ended = where(running);
         ended.verdict = judge.last_verdict();
         observer.step_ended(ended);

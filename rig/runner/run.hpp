@@ -16,6 +16,8 @@ namespace rig::runner {
 struct RunOptions {
     plugrig::reports::RunStart start;  ///< suite, station, slot, seed, DUT, host
     Console::Options console{};
+    Duration tell_every{};  ///< the observer hears that a step goes on; 0 = never, as nobody watches
+                            ///< simulated time
 };
 
 /// Executes a plan on one slot and leaves the slot safe, whatever happens.

@@ -33,15 +33,19 @@ inline const Prepared& eol() {
 /// One run of the end-of-line suite on a virtual station, with its ports within a test's reach.
 class EolRun final : private RunObserver {
   public:
-    EolRun()
+    /// `tell_every`: as RunOptions has it.
+    explicit EolRun(Duration tell_every = {})
         : station_{VirtualStation::build(eol().station, 1, eol().pinmap, eol().profile, 1).value()},
           ports_{station_->ports()},
           journal_{reports::JournalWriter::create(folder_ / "slot1")},
           run_{eol().plan, ports_.ports(), station_->clock(),
-               journal_,   *this,          {{}, station_->console_options()}} {}
+               journal_,   *this,          {{}, station_->console_options(), tell_every}} {}
 
     /// Called when a step begins, with "case/step".
     std::function<void(const std::string& step)> on_step;
+
+    /// Called while a step goes on.
+    std::function<void(const StepEvent& event)> on_goes_on;
 
     void abort_at(Time t) {
         station_->clock().at(t, Phase::wait, "abort", [this] {
@@ -77,6 +81,11 @@ class EolRun final : private RunObserver {
     }
     void step_ended(const StepEvent&) override {}
     void asked_again(const StepEvent&) override {}
+    void goes_on(const StepEvent& event) override {
+        if (on_goes_on) {
+            on_goes_on(event);
+        }
+    }
 
     reports::TemporaryFolder folder_;
     std::unique_ptr<VirtualStation> station_;

@@ -135,6 +135,29 @@ void expect_a_safe_abort(Time instant) {
     expect_every_step_ended(events);
 }
 
+TEST(Run, TellsHowALongStepGoesOnAndJudgesNoOtherwise) {
+    std::vector<Duration> into;
+    EolRun run{250ms};
+    run.on_goes_on = [&](const StepEvent& event) {
+        if (event.step == "factory_mode") {
+            into.push_back(event.into_step);
+            EXPECT_EQ(event.step_usual, 3s);
+            EXPECT_GT(event.usual_before, 1s);
+            EXPECT_GT(event.usual_total, 40s);
+        }
+    };
+    run.execute();
+    EXPECT_EQ(into.size(), 12u) << "of 3 s";
+    EXPECT_TRUE(std::ranges::is_sorted(into));
+    EolRun untold;
+    bool told = false;
+    untold.on_goes_on = [&](const StepEvent&) { told = true; };
+    untold.execute();
+    EXPECT_FALSE(told) << "nobody watches simulated time";
+    EXPECT_EQ(run.record().case_(0).SerializeAsString(), untold.record().case_(0).SerializeAsString());
+    EXPECT_EQ(run.record().duration_ns(), untold.record().duration_ns());
+}
+
 TEST(RunAbort, AtAnyInstantOfTheRunTakesMainsAwayAndSaysAborted) {
     const Duration end = whole_run().time_since_epoch();
     for (int k = 0; k < 40; ++k) {

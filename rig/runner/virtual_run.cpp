@@ -21,6 +21,9 @@ namespace {
 // The journal of 10 000 burn-in cycles takes 44 MB; one of a run without cycles far less.
 constexpr std::uint64_t space_needed = 64 * 1024 * 1024;
 
+// Often enough for seconds that count.
+constexpr Duration told_every = std::chrono::milliseconds{250};
+
 std::string host_name() {
     char name[256] = {};
     return gethostname(name, sizeof name - 1) == 0 ? name : "unknown";
@@ -73,9 +76,13 @@ Result<RunResult> run_virtual(const Prepared& prepared, const VirtualRunOptions&
     auto journal = reports::JournalWriter::create(folder.create_slot(options.slot));
 
     EventLoop& clock = (*station)->clock();
-    Run run{prepared.plan, (*station)->ports(),
-            clock,         journal,
-            observer,      {run_start(prepared, options), (*station)->console_options()}};
+    Run run{prepared.plan,
+            (*station)->ports(),
+            clock,
+            journal,
+            observer,
+            {run_start(prepared, options), (*station)->console_options(),
+             options.real_time ? told_every : Duration{0}}};
     if (options.abort_at != never) {
         clock.at(options.abort_at, Phase::wait, "abort", [&run] { run.abort("request"); });
     }

@@ -101,9 +101,11 @@ class Evidence {
     struct Forbidden {
         Time t;
         std::string cause;
-        std::string text;         ///< the line that holds it, as far as it has come
-        bool line_ended = false;  ///< nothing more will come of it
+        std::string text;  ///< the line that holds it, as far as it has come
     };
+    /// When the last byte of the console came.
+    Time last_heard() const { return heard_.empty() ? Time{} : heard_.back().t; }
+
     /// The first forbidden text beyond `known`.
     std::optional<Forbidden> forbidden_beyond(Mischief known) const;
 

@@ -105,7 +105,6 @@ std::optional<Evidence::Forbidden> Evidence::forbidden_beyond(Mischief known) co
     });
     if (line != records_.end()) {
         found.text = line->text;
-        found.line_ended = true;
     }
     return found;
 }

@@ -19,7 +19,7 @@ struct Finding {
     std::string cause{};               ///< why, unless PASS; ends with what to check next
     bool for_good = false;             ///< no later attempt of the step's group makes it good
     bool crashed = false;              ///< what the plug does until it is restarted shows nothing
-    Time line_ends_by{};               ///< until then the line that the cause quotes may go on
+    Time heard_out_by{};               ///< until then the plug may go on telling what befell it
     std::vector<plugrig::reports::Measurement> measurements{};
     std::vector<plugrig::reports::Attempt> attempts{};
 

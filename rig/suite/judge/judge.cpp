@@ -189,7 +189,7 @@ Finding Judge::evaluate(Time now) const {
         finding.cause = surroundings.cause;
         finding.for_good = true;
         finding.crashed = surroundings.crashed;
-        finding.line_ends_by = surroundings.line_ends_by;
+        finding.heard_out_by = surroundings.heard_out_by;
     }
     finding.recheck = std::min(finding.recheck, surroundings.recheck);
     return surroundings.settled() ? finding : excuse_dip(step, std::move(finding));
@@ -201,8 +201,8 @@ Judge::Control Judge::control(Time now) {
     }
     evidence_.poll(now);
     const Finding finding = evaluate(now);
-    if (finding.settled() && now < finding.line_ends_by) {
-        return {Control::Do::wait, std::min(finding.line_ends_by, evidence_.wake()), {}, true};
+    if (finding.settled() && now < finding.heard_out_by) {
+        return {Control::Do::wait, std::min(finding.heard_out_by, evidence_.wake()), {}, true};
     }
     if (finding.settled()) {
         return {};
@@ -262,8 +262,7 @@ void Judge::close(Time t, const Finding& finding) {
         learn_identity(step, dut_);
     }
     last_verdict_ = *finding.verdict;
-    // What ends any step, whatever its kind, leaves the plug where nobody expects it.
-    last_step_decides_ = is_action(step.planned.step) || (finding.for_good && last_verdict_ == Verdict::FAIL);
+    last_step_decides_ = is_action(step.planned.step) || finding.crashed;
     crashed_[open_->case_index] = crashed_[open_->case_index] || finding.crashed;
     run_over_ = run_over_ || last_verdict_ == Verdict::ERROR || last_verdict_ == Verdict::ABORTED;
     const std::string group = step.planned.group ? step.planned.group->identity : "";

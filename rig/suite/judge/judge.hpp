@@ -29,7 +29,7 @@ class Judge {
         Do what = Do::end_step;
         Time until = never;     ///< for wait
         std::string command{};  ///< for ask
-        bool decided = false;   ///< the verdict stands, only its words may grow until then
+        bool decided = false;   ///< the verdict stands, only what is heard of it may grow until then
     };
     Control control(Time now);
 

@@ -17,8 +17,10 @@ constexpr Duration dip_window = 200ms;
 // More than these in one case are a fault of the line.
 constexpr std::uint32_t line_errors_tolerated = 3;
 
-// The rest of a line that holds a forbidden text: 127 characters take 11 ms, and the adapter's latency.
-constexpr Duration line_time = 50ms;
+// A firmware that crashes dumps its memory for two seconds, which is what its developers will ask for: it is
+// heard out until it says no more.
+constexpr Duration silence = 500ms;
+constexpr Duration longest_tale = 10s;
 
 // A line of a report; the console has the rest.
 std::string shortened(const std::string& line) {
@@ -131,7 +133,7 @@ Finding judge_surroundings(const StepView& view) {
     if (const auto hit = evidence.forbidden_beyond(view.answered_for); hit && hit->t <= trusted_until) {
         Finding finding = Finding::fail(hit->cause + ": the console says '" + shortened(hit->text) + "'");
         finding.crashed = true;
-        finding.line_ends_by = hit->line_ended ? Time{} : hit->t + line_time;
+        finding.heard_out_by = std::min(evidence.last_heard() + silence, hit->t + longest_tale);
         return finding;
     }
     if (fault) {
