@@ -126,7 +126,7 @@ Html folded(const Table& table, const std::string& name, bool open) {
     Html out;
     out << "<details class=\"measured\"" << (open ? Tag{" open>"} : Tag{">"}) << "\n<summary><b>" << name
         << "</b> <span>" << table.count << (table.count == 1 ? Tag{" measurement"} : Tag{" measurements"});
-    if (table.limited > 0) out << ", " << table.inside << " of " << table.limited << " inside limits";
+    if (table.limited > 0) out << ", " << table.inside << " of " << table.limited << " within limits";
     out << "</span></summary>\n<div class=\"scroll\" role=\"region\" aria-label=\"Measurements of " << name
         << "\" tabindex=\"0\">\n<table class=\"measurements\">\n<thead><tr><th scope=\"col\">Step</th><th "
            "scope=\"col\">Measured</th><th scope=\"col\">Value</th><th scope=\"col\">Allowed</th><th "

@@ -29,6 +29,13 @@ std::string_view to_string(Outcome outcome) {
     return "";
 }
 
+// A firmware that crashed answers with its memory; the console has the rest.
+std::string beginning(const std::string& text) {
+    constexpr std::size_t enough = 400;
+    const std::size_t cut = text.size() <= enough ? text.npos : text.rfind('\n', enough);
+    return text.size() <= enough ? text : text.substr(0, cut == text.npos ? enough : cut) + "…";
+}
+
 std::vector<console::Record> records_of(const StepView& view, std::size_t k) {
     const Time end = view.attempt_end(k);
     std::vector<console::Record> records;
@@ -104,7 +111,7 @@ plugrig::reports::Attempt to_attempt(const Asked& asked, std::size_t k) {
     attempt.set_begin_ns(asked.begin.time_since_epoch().count());
     attempt.set_end_ns(asked.end.time_since_epoch().count());
     attempt.set_answer(std::string{to_string(asked.outcome)});
-    attempt.set_detail(asked.detail);
+    attempt.set_detail(beginning(asked.detail));
     return attempt;
 }
 

@@ -60,6 +60,19 @@ TEST(JudgeOfQuery, FailsOnFourAnswersThatAreWrongAlike) {
     EXPECT_TRUE(run.settles_as("FAIL: fw.version is '2.1.8', expected '2.1.7'"));
 }
 
+TEST(JudgeOfQuery, KeepsTheBeginningOfALongAnswerBecauseTheConsoleHasTheRest) {
+    std::string dump;
+    for (int line = 0; line < 100; ++line) {
+        dump += "0x04200000: 7a28e403 33da558b\n\r";
+    }
+    EventScript run{powered_suite(fw_is_217)};
+    begin(run).answered(ask, dump);
+    const std::string kept = run.end().step().attempt(0).detail();
+    EXPECT_LE(kept.size(), 403u);
+    EXPECT_TRUE(kept.starts_with("0x04200000: 7a28e403 33da558b\n0x")) << kept;
+    EXPECT_TRUE(kept.ends_with("33da558b…")) << kept;
+}
+
 TEST(JudgeOfQuery, CallsRightOnceAndWrongOnceNotRepeatable) {
     EventScript run{powered_suite(fw_is_217)};
     begin(run).answered(ask, fw("2.1.8")).answered(ask, fw("2.1.7"));
