@@ -232,7 +232,7 @@ struct LineServer::Impl : std::enable_shared_from_this<Impl> {
         : path{path_.empty() ? path_ : fs::absolute(path_)},
           acceptor{context},
           pause{context},
-          handlers{std::make_shared<Handlers>(std::move(asked), std::move(left))} {
+          handlers{std::make_shared<Handlers>(Handlers{std::move(asked), std::move(left)})} {
         acceptor.assign(Protocol{}, listening_at(path).release());
         lstat(path.c_str(), &made);
     }

@@ -129,6 +129,9 @@ struct NoDescriptors {
 };
 
 TEST(LineServer, GoesOnWhenItCouldNotAccept) {
+#ifdef __SANITIZE_ADDRESS__
+    GTEST_SKIP() << "the sanitizers look at memory through a pipe, and here there is no descriptor for one";
+#endif
     Bench bench;
     const Descriptor client = connected(bench.path);
     Bench::say(client, "hello\n");

@@ -14,17 +14,20 @@
 namespace rig::tests {
 namespace {
 
-// "17 golden:boot,suite:eol": mutant 17, looked at by these two, in this order.
+// "17 golden:boot=250,suite:eol=1800": mutant 17, looked at by these two, in this order, for so many ms of
+// the processor each.
 Trial read_trial(const std::string& line, const std::vector<Killer>& killers) {
     std::istringstream in{line};
     Trial trial;
     std::string names;
     if (!(in >> trial.mutant >> names)) throw std::runtime_error{"not a trial: '" + line + "'"};
     std::istringstream list{names};
-    for (std::string name; std::getline(list, name, ',');) {
-        const auto found = std::ranges::find(killers, name, &Killer::name);
-        if (found == killers.end()) throw std::runtime_error{"nobody is called '" + name + "'"};
-        trial.killers.push_back(&*found);
+    for (std::string turn; std::getline(list, turn, ',');) {
+        const auto end = turn.find('=');
+        const auto found = std::ranges::find(killers, turn.substr(0, end), &Killer::name);
+        if (end == turn.npos || found == killers.end())
+            throw std::runtime_error{"nobody is called '" + turn + "', or has so much time"};
+        trial.turns.push_back({&*found, static_cast<unsigned>(std::stoul(turn.substr(end + 1)))});
     }
     return trial;
 }
@@ -51,10 +54,11 @@ int run(int argc, char** argv) {
     Limits limits;
     app.add_flag("--killers", list, "Print who can look at a mutant, one a line");
     app.add_option("--canonical", canonical, "Print the canonical report of a run of this suite, unmutated");
-    app.add_option("--cpu-limit", limits.cpu_ms, "Of one trial, in ms")->capture_default_str();
     app.add_option("--jobs", limits.at_a_time, "Trials at a time")->capture_default_str();
     app.footer(
-        "Reads trials from stdin, a line each: MUTANT KILLER[,KILLER...]; prints a JSON object for each.");
+        "Reads trials from stdin, a line each: MUTANT KILLER=MS[,KILLER=MS...], with the processor's time "
+        "that "
+        "each may take; prints a JSON object for each.");
     CLI11_PARSE(app, argc, argv);
 
     if (!canonical.empty()) {

@@ -58,6 +58,12 @@ void limit(int what, rlim_t most) {
     setrlimit(static_cast<__rlimit_resource_t>(what), &both);
 }
 
+// From now on. RLIMIT_CPU counts whole seconds, and those who never end are many.
+void limit_cpu(unsigned ms) {
+    const itimerval timer{{}, {ms / 1000, ms % 1000 * 1000}};
+    setitimer(ITIMER_PROF, &timer, nullptr);
+}
+
 [[noreturn]] void be_the_mutant(const Trial& trial, const Limits& limits, const SharedNotes& notes) {
     limit(RLIMIT_CORE, 0);
     limit(RLIMIT_FSIZE, file_limit);
@@ -65,19 +71,18 @@ void limit(int what, rlim_t most) {
     limit(RLIMIT_AS, memory_limit);
 #endif
     alarm(limits.wall_s);
-    // RLIMIT_CPU counts whole seconds, and those who never end are many.
-    const itimerval cpu{{}, {limits.cpu_ms / 1000, limits.cpu_ms % 1000 * 1000}};
-    setitimer(ITIMER_PROF, &cpu, nullptr);
     const int nowhere = open("/dev/null", O_RDWR);
     dup2(nowhere, STDOUT_FILENO);
     dup2(nowhere, STDERR_FILENO);
 
     mutant::reached = notes->reached;
     mutant::active = trial.mutant;
-    for (notes->killer = 0; notes->killer < trial.killers.size(); ++notes->killer) {
+    for (notes->killer = 0; notes->killer < trial.turns.size(); ++notes->killer) {
+        const Trial::Turn& turn = trial.turns[notes->killer];
+        limit_cpu(turn.cpu_ms);
         std::optional<std::string> cause;
         try {
-            const Look look = trial.killers[notes->killer]->look();
+            const Look look = turn.killer->look();
             cause = look.complaint;
             notes->evidence += look.evidence;
         } catch (const Error& error) {
@@ -117,7 +122,7 @@ Outcome outcome_of(const Running& running, int status, const rusage& usage) {
     outcome.mutant = trial.mutant;
     outcome.killed = !WIFEXITED(status) || WEXITSTATUS(status) != exit_survived;
     if (outcome.killed) {
-        outcome.killer = trial.killers.at(notes.killer)->name;
+        outcome.killer = trial.turns.at(notes.killer).killer->name;
         outcome.cause =
             WIFEXITED(status) && WEXITSTATUS(status) == exit_killed ? notes.cause : how_it_died(status);
     }

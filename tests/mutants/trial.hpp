@@ -10,8 +10,12 @@ namespace rig::tests {
 
 /// One mutant, and who looks at it.
 struct Trial {
+    struct Turn {
+        const Killer* killer;
+        unsigned cpu_ms;  ///< a look that takes longer never ends
+    };
     int mutant = 0;  ///< 0: the firmware as it is
-    std::vector<const Killer*> killers;
+    std::vector<Turn> turns;
 };
 
 /// What came of a trial.
@@ -27,8 +31,7 @@ struct Outcome {
 };
 
 struct Limits {
-    unsigned cpu_ms = 1000;  ///< of one trial
-    unsigned wall_s = 60;    ///< of one trial: a process may also wait for ever
+    unsigned wall_s = 120;  ///< of one trial: a process may also wait for ever
     unsigned at_a_time = 2;
 };
 
