@@ -1,6 +1,7 @@
 #include "firmware/app/store/record_store.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "firmware/boot/little_endian.hpp"
 
@@ -16,15 +17,23 @@ constexpr std::size_t longest = 255;
 constexpr std::uint8_t erased = 0xFF, writing = 0xFE, valid = 0xFC;
 constexpr std::uint8_t check_seed = 0xA5;
 
-// CRC-16/CCITT-FALSE: polynomial 1021, start FFFF.
-std::uint16_t crc16(std::span<const std::uint8_t> bytes) {
-    std::uint32_t crc = 0xFFFF;
-    for (const std::uint8_t byte : bytes) {
-        crc ^= static_cast<std::uint32_t>(byte) << 8;
+// CRC-16/CCITT-FALSE: polynomial 1021, start FFFF. A byte at a time: each look at the store sums it up.
+constexpr std::array<std::uint16_t, 256> crc_of_byte = [] {
+    std::array<std::uint16_t, 256> table{};
+    for (std::uint32_t byte = 0; byte < 256; ++byte) {
+        std::uint32_t crc = byte << 8;
         for (int bit = 0; bit < 8; ++bit)
             crc = (crc & 0x8000) != 0 ? (crc << 1) ^ 0x1021 : crc << 1;
+        table[byte] = static_cast<std::uint16_t>(crc);
     }
-    return static_cast<std::uint16_t>(crc);
+    return table;
+}();
+
+std::uint16_t crc16(std::span<const std::uint8_t> bytes) {
+    std::uint16_t crc = 0xFFFF;
+    for (const std::uint8_t byte : bytes)
+        crc = static_cast<std::uint16_t>(crc << 8 ^ crc_of_byte[crc >> 8 ^ byte]);
+    return crc;
 }
 
 std::string_view text_of(std::span<const std::uint8_t> bytes) {
