@@ -17,9 +17,8 @@ struct Fixture {
 
 std::vector<Fixture> fixtures() {
     std::vector<Fixture> all;
-    Fixture& boot =
-        all.emplace_back("boot.expect", decode_offline(samples::transcript(), true, samples::chatter()));
-    std::erase_if(boot.records, [](const Record& record) { return record.epoch != 0; });
+    all.push_back({"boot.expect", decode_offline(samples::transcript(), true, samples::chatter())});
+    std::erase_if(all.back().records, [](const Record& record) { return record.epoch != 0; });
     for (const samples::TypedGolden& golden : samples::typed_goldens()) {
         std::string text = "$ " + golden.typed + "\n";
         for (const std::string& line : golden.lines)
