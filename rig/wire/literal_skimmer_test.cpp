@@ -66,7 +66,7 @@ TEST(LiteralSkimmer, FindsWhatASearchAtEveryPlaceFinds) {
         for (std::size_t count = 1 + below(6); count > 0; --count)
             words.push_back(word_of(4 + below(5)));
         std::ranges::sort(words);
-        words.erase(std::ranges::unique(words).begin(), words.end());
+        words.erase(std::unique(words.begin(), words.end()), words.end());
         std::string text = word_of(below(300));
         for (char& c : text)
             if (below(4) == 0) c = static_cast<char>(c - 'a' + 'A');
