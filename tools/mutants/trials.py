@@ -67,6 +67,7 @@ class Bench:
             for result in results.values():
                 kinds = (result.guards, SUITES if result.guards == GOLDENS else GOLDENS, UNITS)
                 names = [k for k in self.killers if k.startswith(kinds[turn]) and result.mutant.id in self.reach[k]]
+                names.sort(key=self.cpu_limit_ms.get)   # who looks fastest first: the others may not have to
                 if names and not result.killer:
                     trials.append((result.mutant.id, names))
             total = done + len(trials)
