@@ -20,11 +20,12 @@ constexpr std::uint8_t check_seed = 0xA5;
 // CRC-16/CCITT-FALSE: polynomial 1021, start FFFF. A byte at a time: each look at the store sums it up.
 constexpr std::array<std::uint16_t, 256> crc_of_byte = [] {
     std::array<std::uint16_t, 256> table{};
-    for (std::uint32_t byte = 0; byte < 256; ++byte) {
-        std::uint32_t crc = byte << 8;
+    std::uint32_t byte = 0;
+    for (std::uint16_t& sum : table) {
+        std::uint32_t crc = byte++ << 8;
         for (int bit = 0; bit < 8; ++bit)
             crc = (crc & 0x8000) != 0 ? (crc << 1) ^ 0x1021 : crc << 1;
-        table[byte] = static_cast<std::uint16_t>(crc);
+        sum = static_cast<std::uint16_t>(crc);
     }
     return table;
 }();
