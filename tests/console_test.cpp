@@ -130,6 +130,7 @@ TEST_F(ConsoleForAPerson, GivesTheTerminalBackHoweverItIsLeft) {
                 on_a_serial_port(twin, raw ? std::vector<std::string>{"--raw"} : std::vector<std::string>{});
             OwnTerminal terminal{PLUGRIG_PROGRAM, arguments};
             const termios before = terminal.usual_settings();
+            terminal.screen().until("Ctrl-] leaves");  // a terminal has no memory of what came before
             ASSERT_EQ(twin.ask("mains on"), "ok");
             terminal.screen().until("Leaving the BROM");
             EXPECT_FALSE(same(terminal.settings(), before));
